@@ -1,0 +1,1 @@
+//! Is the API out yet?
