@@ -1,1 +1,19 @@
-//! Is the API out yet?
+//! Is the API out yet? A status document and a day become a standing, and the standing becomes a card.
+//!
+//! ```text
+//! text of a document ──status──▶ Status ──standing(day)──▶ Standing ──words──▶ Words ──card──▶ HTML ──web | cli──▶ reader
+//! ```
+//!
+//! The modules stand in the order in which the data travels, and each uses only those above it. Everything up to
+//! [`card`] is pure: it has no clock and no input or output; the day is an argument, and nothing in it can fail.
+
+pub mod date;
+pub mod status;
+pub mod standing;
+pub mod facts;
+pub mod words;
+pub mod card;
+#[cfg(target_arch = "wasm32")]
+pub mod web;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;

@@ -1,0 +1,191 @@
+//! The status document: its shape, its rules, and every problem with the place where it stands.
+
+mod json;
+mod problem;
+mod read;
+
+pub use json::Json;
+pub use problem::{Problem, Refusal};
+
+use crate::date::PartialDate;
+use chrono::NaiveDate;
+
+/// A status document that holds every rule, as `*.out-yet.json` writes it.
+///
+/// The lists are in order of their days; entries of one day keep the order of the file.
+///
+/// ```
+/// use out_yet::status::Status;
+/// let text = r#"{ "version": 1, "subject": "Muse Spark API", "verified": "2026-09-30",
+///     "launch": { "what": "Muse Spark", "date": "2026-04-08" } }"#;
+/// assert_eq!(Status::parse(text.as_bytes()).unwrap().subject, "Muse Spark API");
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Status {
+    /// What is waited for, like `Muse Spark API`.
+    pub subject: String,
+    /// Who makes it, like `Meta`.
+    pub by: Option<String>,
+    /// The question, where it should not be "Is the {subject} out yet?".
+    pub question: Option<String>,
+    /// The language of the document's own texts, a BCP 47 tag like `en`.
+    pub lang: String,
+    /// The page that tells more, `http` or `https`.
+    pub page: Option<String>,
+    /// What counts as yes, in one sentence.
+    pub criterion: Option<String>,
+    /// The launch that started the wait.
+    pub launch: Launch,
+    /// What was promised by those with the power to deliver it.
+    pub promises: Vec<Promise>,
+    /// What else was said.
+    pub reports: Vec<Report>,
+    /// The changes in who can use it.
+    pub access: Vec<Access>,
+    /// Others, to measure the wait against.
+    pub peers: Vec<Peer>,
+    /// The day on which all of this was last checked.
+    pub verified: NaiveDate,
+    /// How many days after `verified` a "no" is stale, 1 to 36,500.
+    pub stale_after_days: i64,
+}
+
+/// The launch that started the wait, like `{ "what": "Muse Spark", "date": "2026-04-08" }`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Launch {
+    /// What was launched; the subject where the document does not say.
+    pub what: String,
+    /// When.
+    pub date: PartialDate,
+    /// Who says so.
+    pub sources: Vec<Source>,
+}
+
+/// A promise that any developer will be able to use it, like `{ "said": "2026-06-03", "due": "2026-06" }`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Promise {
+    /// The day on which it was said.
+    pub said: NaiveDate,
+    /// Who said it, to whom.
+    pub who: Option<String>,
+    /// The words, exactly.
+    pub quote: Option<String>,
+    /// The date that it names; none for "soon". Never before `said`.
+    pub due: Option<PartialDate>,
+    /// Whether it takes the last date back; then it names none.
+    pub retracts: bool,
+    /// Where it can be read.
+    pub sources: Vec<Source>,
+}
+
+/// Anything else that was said, like `{ "said": "2026-06-02", "summary": "No date was set." }`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// The day on which it was said.
+    pub said: NaiveDate,
+    /// Who said it.
+    pub who: Option<String>,
+    /// What was said, in the document's words.
+    pub summary: String,
+    /// Where it can be read.
+    pub sources: Vec<Source>,
+}
+
+/// A change in who can use it, like `{ "date": "2026-07-09", "stage": "preview", "scope": "United States" }`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Access {
+    /// The day from which it holds.
+    pub date: NaiveDate,
+    /// Who can use it from then on.
+    pub stage: Stage,
+    /// Where or for whom, when that is not everywhere and everyone.
+    pub scope: Option<String>,
+    /// What else there is to say.
+    pub note: Option<String>,
+    /// Where it can be read.
+    pub sources: Vec<Source>,
+}
+
+/// Who can use it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// By invitation, for partners, from a waitlist: `private`.
+    Private,
+    /// Any developer, labelled preview or beta: `preview`.
+    Preview,
+    /// Any developer: `general`.
+    General,
+    /// Nobody any more: `withdrawn`.
+    Withdrawn,
+}
+
+impl Stage {
+    /// Whether any developer can use it, which is what counts as yes.
+    pub fn is_public(self) -> bool {
+        match self {
+            Stage::Preview | Stage::General => true,
+            Stage::Private | Stage::Withdrawn => false,
+        }
+    }
+
+    /// The word of the document, like `preview`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Stage::Private => "private",
+            Stage::Preview => "preview",
+            Stage::General => "general",
+            Stage::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+/// Something else that was launched, like `{ "subject": "GPT-5.5", "launched": "2026-04-23", "out": "2026-04-24" }`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Peer {
+    /// What was waited for.
+    pub subject: String,
+    /// Who makes it.
+    pub by: Option<String>,
+    /// When the thing itself was launched.
+    pub launched: PartialDate,
+    /// When the subject was out; absent while it is not.
+    pub out: Option<PartialDate>,
+    /// Who says so.
+    pub sources: Vec<Source>,
+}
+
+/// Where something can be read, like `{ "url": "https://example.com/news", "publisher": "Reuters" }`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// Its address, `http` or `https`, 2,000 characters at most.
+    pub url: String,
+    /// Its title.
+    pub title: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When it was published.
+    pub date: Option<PartialDate>,
+    /// The address of an archived copy.
+    pub archive: Option<String>,
+}
+
+/// The largest document, in bytes.
+pub const LARGEST: usize = 256 * 1024;
+
+impl Status {
+    /// Reads a document: UTF-8, at most 256 KiB, with or without one byte order mark.
+    ///
+    /// # Errors
+    /// A [`Refusal`] with everything that is wrong, in the order of the document where it is JSON.
+    pub fn parse(bytes: &[u8]) -> Result<Status, Refusal> {
+        Status::from_json(&Json::parse(bytes)?)
+    }
+
+    /// Reads a document that is known to be JSON.
+    ///
+    /// # Errors
+    /// [`Refusal::Version`] for a document of a later version, [`Refusal::Problems`] for one that breaks rules.
+    pub fn from_json(json: &Json) -> Result<Status, Refusal> {
+        read::status(json)
+    }
+}

@@ -1,0 +1,55 @@
+//! What can be wrong with a document, and how that is said.
+
+use std::fmt;
+
+/// One thing that is wrong, and where, like `promises[1].due: "2026-02-30" is not a day; February 2026 has 28 days`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where it stands, like `promises[1].due`; empty for the document itself.
+    pub path: String,
+    /// What was found and what was expected.
+    pub message: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = if self.path.is_empty() { "document" } else { &self.path };
+        write!(f, "{path}: {}", self.message)
+    }
+}
+
+/// Why a document is refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is larger than [`LARGEST`](super::LARGEST).
+    Size {
+        /// Its size in bytes.
+        bytes: usize,
+    },
+    /// It is not JSON in UTF-8.
+    Syntax {
+        /// The line, from 1.
+        line: usize,
+        /// The column in bytes, from 1.
+        column: usize,
+    },
+    /// It is of a later version than this program knows.
+    Version {
+        /// The version that it names.
+        found: i64,
+    },
+    /// It breaks rules; never empty.
+    Problems(Vec<Problem>),
+}
+
+impl Refusal {
+    /// The code under which the card reports it, like `json-syntax`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Refusal::Size { .. } => "json-size",
+            Refusal::Syntax { .. } => "json-syntax",
+            Refusal::Version { .. } => "json-version",
+            Refusal::Problems(_) => "json-schema",
+        }
+    }
+}

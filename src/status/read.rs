@@ -1,0 +1,443 @@
+//! JSON to [`Status`]: every rule of the document is a function here, and its doc line is the law.
+
+use super::*;
+use crate::date::{DateError, parse_day};
+
+const DEEPEST: usize = 32;
+const MOST_ENTRIES: usize = 200;
+const LONGEST_TEXT: usize = 500;
+const LONGEST_URL: usize = 2000;
+const MOST_DAYS: i64 = 36_500;
+const URLS: [&str; 4] = ["url", "archive", "page", "$schema"];
+
+pub(super) fn status(json: &Json) -> Result<Status, Refusal> {
+    let mut problems = Vec::new();
+    survey(json, &Path::Document, 1, &mut problems);
+    let mut reader = Reader { problems };
+    let status = match Object::of(json, &Path::Document, &mut reader) {
+        Some(document) => {
+            if let Some(Json::Number(Some(found))) = document.get("version")
+                && *found > 1
+            {
+                return Err(Refusal::Version { found: *found });
+            }
+            read_status(&document, &mut reader)
+        }
+        None => None,
+    };
+    match status {
+        Some(status) if reader.problems.is_empty() => Ok(status),
+        _ => Err(Refusal::Problems(reader.problems)),
+    }
+}
+
+fn read_status(document: &Object, reader: &mut Reader) -> Option<Status> {
+    version(document, reader);
+    let subject = document.required("subject", reader).and_then(|json| reader.name(json));
+    let by = document.text("by", reader);
+    let question = document.text("question", reader);
+    let lang = document.optional("lang", reader, Reader::language);
+    let page = document.optional("page", reader, Reader::url);
+    let criterion = document.text("criterion", reader);
+    let launch = document.required("launch", reader).and_then(|json| {
+        let launch = Object::of(json.value, &json.path, reader)?;
+        read_launch(&launch, subject.as_deref(), reader)
+    });
+    let promises = document.list("promises", reader, read_promise);
+    let reports = document.list("reports", reader, read_report);
+    let access = document.list("access", reader, read_access);
+    let peers = document.list("peers", reader, read_peer);
+    let verified = document.required("verified", reader).and_then(|json| reader.day(json));
+    let stale_after_days = document.optional("stale_after_days", reader, Reader::days);
+    Some(Status {
+        subject: subject?,
+        by,
+        question,
+        lang: lang.unwrap_or_else(|| "en".into()),
+        page,
+        criterion,
+        launch: launch?,
+        promises: in_order(promises, |promise| promise.said),
+        reports: in_order(reports, |report| report.said),
+        access: in_order(access, |access| access.date),
+        peers: in_order(peers, |peer| peer.launched.last_day()),
+        verified: verified?,
+        stale_after_days: stale_after_days.unwrap_or(90),
+    })
+}
+
+/// Entries in order of their days; those of one day stay in the order of the file.
+fn in_order<T>(mut entries: Vec<T>, day: impl Fn(&T) -> NaiveDate) -> Vec<T> {
+    entries.sort_by_key(day);
+    entries
+}
+
+fn read_launch(launch: &Object, subject: Option<&str>, reader: &mut Reader) -> Option<Launch> {
+    let what = launch.optional("what", reader, Reader::name);
+    let date = launch.required("date", reader).and_then(|json| reader.date(json));
+    let sources = launch.list("sources", reader, read_source);
+    Some(Launch { what: what.or(subject.map(String::from))?, date: date?, sources })
+}
+
+fn read_promise(promise: &Object, reader: &mut Reader) -> Option<Promise> {
+    let said = promise.required("said", reader).and_then(|json| reader.day(json));
+    let who = promise.text("who", reader);
+    let quote = promise.text("quote", reader);
+    let due = promise.optional("due", reader, Reader::date);
+    let retracts = promise.optional("retracts", reader, Reader::flag).unwrap_or(false);
+    let sources = promise.list("sources", reader, read_source);
+    due_after_said(promise, said, due, reader);
+    retraction_names_no_date(promise, retracts, reader);
+    Some(Promise { said: said?, who, quote, due, retracts, sources })
+}
+
+fn read_report(report: &Object, reader: &mut Reader) -> Option<Report> {
+    let said = report.required("said", reader).and_then(|json| reader.day(json));
+    let who = report.text("who", reader);
+    let summary = report.required("summary", reader).and_then(|json| reader.name(json));
+    let sources = report.list("sources", reader, read_source);
+    Some(Report { said: said?, who, summary: summary?, sources })
+}
+
+fn read_access(access: &Object, reader: &mut Reader) -> Option<Access> {
+    let date = access.required("date", reader).and_then(|json| reader.day(json));
+    let stage = access.required("stage", reader).and_then(|json| reader.stage(json));
+    let scope = access.text("scope", reader);
+    let note = access.text("note", reader);
+    let sources = access.list("sources", reader, read_source);
+    Some(Access { date: date?, stage: stage?, scope, note, sources })
+}
+
+fn read_peer(peer: &Object, reader: &mut Reader) -> Option<Peer> {
+    let subject = peer.required("subject", reader).and_then(|json| reader.name(json));
+    let by = peer.text("by", reader);
+    let launched = peer.required("launched", reader).and_then(|json| reader.date(json));
+    let out = peer.optional("out", reader, Reader::date);
+    let sources = peer.list("sources", reader, read_source);
+    Some(Peer { subject: subject?, by, launched: launched?, out, sources })
+}
+
+fn read_source(source: &Object, reader: &mut Reader) -> Option<Source> {
+    let url = source.required("url", reader).and_then(|json| reader.url(json));
+    let title = source.text("title", reader);
+    let publisher = source.text("publisher", reader);
+    let date = source.optional("date", reader, Reader::date);
+    let archive = source.optional("archive", reader, Reader::url);
+    Some(Source { url: url?, title, publisher, date, archive })
+}
+
+/// Ensure the document is of version 1.
+fn version(document: &Object, reader: &mut Reader) {
+    if let Some(json) = document.required("version", reader)
+        && *json.value != Json::Number(Some(1))
+    {
+        reader.expected::<()>(&json, "1, the version of this format");
+    }
+}
+
+/// Ensure a promise does not fall due before it was said.
+fn due_after_said(
+    promise: &Object,
+    said: Option<NaiveDate>,
+    due: Option<PartialDate>,
+    reader: &mut Reader,
+) {
+    if let (Some(said), Some(due)) = (said, due)
+        && due.last_day() < said
+    {
+        let said = crate::date::written_day(said);
+        let message = [&due.written(), " is before the day it was said, ", &said].concat();
+        reader.problem(&Path::Member(promise.path, "due"), message);
+    }
+}
+
+/// Ensure a promise that takes a date back does not name one.
+fn retraction_names_no_date(promise: &Object, retracts: bool, reader: &mut Reader) {
+    if retracts && promise.get("due").is_some() {
+        let message = "a promise that retracts names no date; expected either of the two".into();
+        reader.problem(&Path::Member(promise.path, "due"), message);
+    }
+}
+
+/// Ensure the whole document, unknown fields too, keeps the limits, names each member once and hides nothing.
+fn survey(json: &Json, path: &Path, depth: usize, problems: &mut Vec<Problem>) {
+    let mut problem = |message: String| problems.push(Problem { path: path.written(), message });
+    match json {
+        Json::List(_) | Json::Object(_) if depth > DEEPEST => {
+            problem("nested more deeply than 32 levels".into());
+        }
+        Json::Text(text) => {
+            let is_url = matches!(path, Path::Member(_, name) if URLS.contains(name));
+            let longest = if is_url { LONGEST_URL } else { LONGEST_TEXT };
+            let length = text.chars().count();
+            if length > longest {
+                problem(limit(length, "characters", longest));
+            }
+            if let Some(hidden) = text.chars().find(|c| is_hidden(*c)) {
+                problem(refused(hidden));
+            }
+        }
+        Json::List(list) => {
+            if list.len() > MOST_ENTRIES {
+                problem(limit(list.len(), "entries", MOST_ENTRIES));
+            }
+            for (index, item) in list.iter().enumerate() {
+                survey(item, &Path::Item(path, index), depth + 1, problems);
+            }
+        }
+        Json::Object(members) if members.len() > MOST_ENTRIES => {
+            problem(limit(members.len(), "members", MOST_ENTRIES));
+        }
+        Json::Object(members) => {
+            for (index, (name, value)) in members.iter().enumerate() {
+                let member = Path::Member(path, name);
+                if members[..index].iter().any(|(earlier, _)| earlier == name) {
+                    let message = "named twice in one object; expected once".into();
+                    problems.push(Problem { path: member.written(), message });
+                }
+                if let Some(hidden) = name.chars().find(|c| is_hidden(*c)) {
+                    problems.push(Problem { path: member.written(), message: refused(hidden) });
+                }
+                survey(value, &member, depth + 1, problems);
+            }
+        }
+        Json::Null | Json::Bool(_) | Json::Number(_) => {}
+    }
+}
+
+fn limit(found: usize, unit: &str, most: usize) -> String {
+    [&found.to_string(), " ", unit, "; expected at most ", &most.to_string()].concat()
+}
+
+fn refused(hidden: char) -> String {
+    let code = u32::from(hidden);
+    let digits = (0..4).rev().filter_map(|place| char::from_digit(code >> (4 * place) & 15, 16));
+    let code: String = digits.map(|digit| digit.to_ascii_uppercase()).collect();
+    ["holds U+", &code, ", a control character that no reader would see"].concat()
+}
+
+/// Control characters, the embeddings, overrides and isolates of bidirectional text, line separators and a stray byte
+/// order mark: they change how the text around them reads.
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Where in a document something stands.
+enum Path<'a> {
+    Document,
+    Member(&'a Path<'a>, &'a str),
+    Item(&'a Path<'a>, usize),
+}
+
+impl Path<'_> {
+    /// As a person would write it, like `promises[1].due`.
+    fn written(&self) -> String {
+        match self {
+            Path::Document => String::new(),
+            Path::Member(Path::Document, name) => (*name).into(),
+            Path::Member(parent, name) => [&parent.written(), ".", name].concat(),
+            Path::Item(parent, index) => {
+                [&parent.written(), "[", &index.to_string(), "]"].concat()
+            }
+        }
+    }
+}
+
+/// A value and where it stands.
+struct Placed<'a> {
+    path: Path<'a>,
+    value: &'a Json,
+}
+
+struct Object<'a> {
+    path: &'a Path<'a>,
+    members: &'a [(String, Json)],
+}
+
+impl<'a> Object<'a> {
+    fn of(value: &'a Json, path: &'a Path<'a>, reader: &mut Reader) -> Option<Object<'a>> {
+        if let Json::Object(members) = value {
+            return Some(Object { path, members });
+        }
+        reader.problem(path, wrong_kind(value, "an object"));
+        None
+    }
+
+    /// A member by its name; of duplicates, which are refused anyway, the first.
+    fn get(&self, name: &str) -> Option<&'a Json> {
+        self.members.iter().find(|(found, _)| found == name).map(|(_, value)| value)
+    }
+
+    fn placed(&self, name: &'a str) -> Option<Placed<'a>> {
+        self.get(name).map(|value| Placed { path: Path::Member(self.path, name), value })
+    }
+
+    fn required(&self, name: &'a str, reader: &mut Reader) -> Option<Placed<'a>> {
+        let placed = self.placed(name);
+        if placed.is_none() {
+            reader.problem(&Path::Member(self.path, name), "is missing".into());
+        }
+        placed
+    }
+
+    fn optional<T>(
+        &self,
+        name: &'a str,
+        reader: &mut Reader,
+        read: fn(&mut Reader, Placed) -> Option<T>,
+    ) -> Option<T> {
+        self.placed(name).and_then(|json| read(reader, json))
+    }
+
+    fn text(&self, name: &'a str, reader: &mut Reader) -> Option<String> {
+        self.optional(name, reader, Reader::text)
+    }
+
+    fn list<T>(
+        &self,
+        name: &'a str,
+        reader: &mut Reader,
+        read: fn(&Object, &mut Reader) -> Option<T>,
+    ) -> Vec<T> {
+        let Some(json) = self.placed(name) else { return Vec::new() };
+        let Json::List(list) = json.value else {
+            reader.expected::<()>(&json, "a list");
+            return Vec::new();
+        };
+        let mut entries = Vec::new();
+        for (index, item) in list.iter().enumerate() {
+            let path = Path::Item(&json.path, index);
+            entries.extend(Object::of(item, &path, reader).and_then(|entry| read(&entry, reader)));
+        }
+        entries
+    }
+}
+
+struct Reader {
+    problems: Vec<Problem>,
+}
+
+impl Reader {
+    fn problem(&mut self, path: &Path, message: String) {
+        self.problems.push(Problem { path: path.written(), message });
+    }
+
+    fn expected<T>(&mut self, json: &Placed, expected: &str) -> Option<T> {
+        self.problem(&json.path, wrong_kind(json.value, expected));
+        None
+    }
+
+    fn text(&mut self, json: Placed) -> Option<String> {
+        match json.value {
+            Json::Text(text) => Some(text.clone()),
+            _ => self.expected(&json, "a text"),
+        }
+    }
+
+    /// Ensure what must be named is not left empty.
+    fn name(&mut self, json: Placed) -> Option<String> {
+        match json.value {
+            Json::Text(text) if !text.trim().is_empty() => Some(text.clone()),
+            _ => self.expected(&json, "a text that is not empty"),
+        }
+    }
+
+    fn flag(&mut self, json: Placed) -> Option<bool> {
+        match json.value {
+            Json::Bool(flag) => Some(*flag),
+            _ => self.expected(&json, "true or false"),
+        }
+    }
+
+    fn days(&mut self, json: Placed) -> Option<i64> {
+        match json.value {
+            Json::Number(Some(days)) if (1..=MOST_DAYS).contains(days) => Some(*days),
+            _ => self.expected(&json, "a whole number of days, 1 to 36500"),
+        }
+    }
+
+    fn stage(&mut self, json: Placed) -> Option<Stage> {
+        let stages = [Stage::Private, Stage::Preview, Stage::General, Stage::Withdrawn];
+        let found = match json.value {
+            Json::Text(text) => stages.into_iter().find(|stage| stage.as_str() == text),
+            _ => None,
+        };
+        found.or_else(|| {
+            self.expected(&json, "\"private\", \"preview\", \"general\" or \"withdrawn\"")
+        })
+    }
+
+    /// Ensure a day is a whole day of the calendar, from year 1 to 9999.
+    fn day(&mut self, json: Placed) -> Option<NaiveDate> {
+        let Json::Text(text) = json.value else {
+            return self.expected(&json, "a day, like \"2026-06-03\"");
+        };
+        parse_day(text).map_or_else(
+            |error| self.not_a_date(&json, error, "a day, like \"2026-06-03\""),
+            Some,
+        )
+    }
+
+    /// Ensure a partial date is one of the calendar's, from year 1 to 9999.
+    fn date(&mut self, json: Placed) -> Option<PartialDate> {
+        const EXPECTED: &str =
+            "a date, like \"2026-06-03\", \"2026-06\", \"2026-Q3\", \"2026-H2\" or \"2026\"";
+        let Json::Text(text) = json.value else { return self.expected(&json, EXPECTED) };
+        text.parse().map_or_else(|error| self.not_a_date(&json, error, EXPECTED), Some)
+    }
+
+    fn not_a_date<T>(&mut self, json: &Placed, error: DateError, expected: &str) -> Option<T> {
+        match error {
+            DateError::Form => self.expected(json, expected),
+            DateError::Calendar => self.expected(json, "a date that the calendar has"),
+        }
+    }
+
+    /// Ensure a link is a web address: `http` or `https`, a host, nothing that hides where it leads.
+    fn url(&mut self, json: Placed) -> Option<String> {
+        match json.value {
+            Json::Text(text) if is_web_address(text) => Some(text.clone()),
+            _ => self.expected(&json, "a web address that starts with http:// or https://"),
+        }
+    }
+
+    /// Ensure a language is written as a BCP 47 tag.
+    fn language(&mut self, json: Placed) -> Option<String> {
+        match json.value {
+            Json::Text(text) if is_language_tag(text) => Some(text.clone()),
+            _ => self.expected(&json, "a language tag, like \"en\" or \"pt-BR\""),
+        }
+    }
+}
+
+/// What was found, as far as a message should carry it, and what was expected.
+fn wrong_kind(found: &Json, expected: &str) -> String {
+    let found = match found {
+        Json::Text(text) if text.chars().count() <= 60 => ["\"", text, "\""].concat(),
+        Json::Number(Some(number)) => number.to_string(),
+        other => other.kind().into(),
+    };
+    [&found, "; expected ", expected].concat()
+}
+
+/// Whether a text is an `http` or `https` URL without white space, backslash, quotation mark or user name.
+fn is_web_address(text: &str) -> bool {
+    let Some((scheme, rest)) = text.split_once("://") else { return false };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    (scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https"))
+        && !host.trim_matches([':', '.']).is_empty()
+        && !host.contains(['@', '%'])
+        && !text.contains(|c: char| c.is_whitespace() || matches!(c, '\\' | '"' | '<' | '>'))
+}
+
+fn is_language_tag(text: &str) -> bool {
+    let mut subtags = text.split('-');
+    let is_subtag = |subtag: &str, shortest| {
+        (shortest..=8).contains(&subtag.len()) && subtag.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    let language = subtags.next().unwrap_or_default();
+    is_subtag(language, 2)
+        && language.bytes().all(|b| b.is_ascii_alphabetic())
+        && subtags.all(|subtag| is_subtag(subtag, 1))
+}

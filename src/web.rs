@@ -1,0 +1,149 @@
+//! The browser's side, and the one place that names it: what the element calls, the reader's clock and language.
+
+mod locale;
+
+use crate::card::{Card, CardProps};
+use crate::date::parse_day;
+use crate::facts::Fact;
+use crate::standing::{self, standing};
+use crate::status::{Refusal, Status};
+use crate::words::{ENGLISH, Request, words};
+use chrono::NaiveDate;
+use js_sys::{Array, Object, Reflect};
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use yew::{AppHandle, Renderer};
+
+/// A status document that holds every rule.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Document(Status);
+
+/// Reads a document from the response that the loader has measured, or made from a document in the page.
+///
+/// # Errors
+/// `{ code, text, detail }`: the code of the refusal, a sentence for the reader, and the first problem for the author.
+#[wasm_bindgen]
+pub async fn read(response: web_sys::Response) -> Result<Document, JsValue> {
+    let bytes = gloo_net::http::Response::from(response).binary().await.unwrap_or_default();
+    Status::parse(&bytes).map(Document).map_err(|refusal| {
+        let text = match refusal {
+            Refusal::Version { .. } => ENGLISH.cannot_read_version,
+            Refusal::Size { .. } | Refusal::Syntax { .. } | Refusal::Problems(_) => {
+                ENGLISH.cannot_read
+            }
+        };
+        let refused = Fact::Record(vec![
+            ("code", Fact::Text(refusal.code().into())),
+            ("text", Fact::Text(text.into())),
+            ("detail", Fact::Text(first_problem(&refusal))),
+        ]);
+        to_js(&refused)
+    })
+}
+
+/// The first thing that is wrong, like `promises[1].due: "2026-02-30"; expected …`.
+fn first_problem(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Size { bytes } => [&bytes.to_string(), " bytes"].concat(),
+        Refusal::Syntax { line, column } => {
+            ["line ", &line.to_string(), ", column ", &column.to_string()].concat()
+        }
+        Refusal::Version { found } => ["version ", &found.to_string()].concat(),
+        Refusal::Problems(problems) => problems
+            .first()
+            .map(|problem| [&problem.path, ": ", &problem.message].concat())
+            .unwrap_or_default(),
+    }
+}
+
+/// A card in the page.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct View {
+    app: Option<AppHandle<Card>>,
+}
+
+impl std::fmt::Debug for View {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("View")
+    }
+}
+
+#[wasm_bindgen]
+impl View {
+    /// A card that shows nothing yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> View {
+        View::default()
+    }
+
+    /// Shows a document in `root`, or again where it is shown already, and returns the standing that is shown.
+    ///
+    /// `as_of` and `written` are days like `2026-06-04`; anything else counts as not given. `lang` is a BCP 47 tag,
+    /// `heading_level` 2 to 6, `address` the document's own; none where it stands in the page.
+    pub fn show(
+        &mut self,
+        root: web_sys::Element,
+        document: &Document,
+        as_of: Option<String>,
+        written: Option<String>,
+        lang: &str,
+        heading_level: u8,
+        address: Option<String>,
+    ) -> JsValue {
+        let status = &document.0;
+        let asked = day(as_of);
+        let shown = asked.unwrap_or_else(|| standing::today(status, clock()));
+        let now = standing(status, shown);
+        let then = day(written).map(|written| standing(status, written));
+        let request = Request { is_dated: asked.is_some(), written: then.as_ref() };
+        let props = CardProps {
+            words: Rc::new(words(&now, request, &locale::Browser::new(lang))),
+            heading_level,
+            document: address.map(Into::into),
+        };
+        match &mut self.app {
+            Some(app) => app.update(props),
+            None => self.app = Some(Renderer::with_root_and_props(root, props).render()),
+        }
+        to_js(&now.facts())
+    }
+
+    /// Takes the card away. It must have been rendered: Yew forgets nothing of one that was not.
+    pub fn remove(self) {
+        if let Some(app) = self.app {
+            app.destroy();
+        }
+    }
+}
+
+fn day(text: Option<String>) -> Option<NaiveDate> {
+    text.and_then(|text| parse_day(text.trim()).ok())
+}
+
+/// The reader's local calendar day.
+#[allow(clippy::disallowed_methods, reason = "the one place where the embed reads the clock")]
+fn clock() -> NaiveDate {
+    let now = js_sys::Date::new_0();
+    NaiveDate::from_ymd_opt(now.get_full_year() as i32, now.get_month() + 1, now.get_date())
+        .unwrap_or_default()
+}
+
+fn to_js(fact: &Fact) -> JsValue {
+    match fact {
+        Fact::Null => JsValue::NULL,
+        Fact::Flag(flag) => (*flag).into(),
+        Fact::Number(number) => (*number as f64).into(),
+        Fact::Text(text) => text.into(),
+        Fact::List(list) => list.iter().map(to_js).collect::<Array>().into(),
+        Fact::Record(members) => {
+            let object = Object::new();
+            for (name, value) in members {
+                // Setting a member of a plain object cannot fail.
+                let _ = Reflect::set(&object, &(*name).into(), &to_js(value));
+            }
+            object.into()
+        }
+    }
+}

@@ -1,0 +1,590 @@
+//! A standing becomes words: every sentence of the card, in one language.
+
+mod english;
+mod language;
+
+pub use english::ENGLISH;
+pub use language::{Counted, Language, Locale, Plural};
+
+use crate::date::{PartialDate, written_day};
+use crate::standing::{Answer, Event, Lag, Outcome, PeerStanding, Promised, Standing};
+use crate::status::{Launch, Source, Stage};
+use chrono::NaiveDate;
+use language::Pair;
+
+/// A piece of a sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Piece {
+    /// Words of the card's language.
+    Text(String),
+    /// A date, as the reader reads it and as `<time datetime>` has it, where that can be said.
+    Date {
+        /// Like `June 2026`.
+        text: String,
+        /// Like `2026-06`.
+        datetime: Option<String>,
+    },
+    /// Words of the document, in the document's language.
+    Document(String),
+}
+
+/// A sentence, piece by piece.
+pub type Sentence = Vec<Piece>;
+
+/// A sentence as plain text.
+pub fn plain(sentence: &[Piece]) -> String {
+    let text = |piece: &Piece| match piece {
+        Piece::Text(text) | Piece::Date { text, .. } | Piece::Document(text) => text.clone(),
+    };
+    sentence.iter().map(text).collect()
+}
+
+/// All the words of a card, in the order in which a reader meets them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Words {
+    /// The language of the words, like `en`.
+    pub lang: String,
+    /// The language of the document's own texts.
+    pub document_lang: String,
+    /// Like "Is the Muse Spark API out yet?".
+    pub question: Sentence,
+    /// Like "As of 4 June 2026", where a day was asked for.
+    pub as_of: Option<Sentence>,
+    /// Whether it is out.
+    pub answer: Answer,
+    /// "Yes" or "No".
+    pub answer_word: &'static str,
+    /// Stage, scope and date of the latest access, like "Public preview", "United States", "since 9 July 2026".
+    pub qualifier: Vec<Sentence>,
+    /// What is to be said of a "no" that was last checked too long ago.
+    pub stale: Option<Sentence>,
+    /// Like "When this was written, 4 June 2026: No, day 57".
+    pub written: Option<Sentence>,
+    /// The wait since the launch, and by the last promised date.
+    pub counters: [Counter; 2],
+    /// The last promise that counts; with none, the latest report.
+    pub latest: Option<Latest>,
+    /// The title of the history.
+    pub history_title: &'static str,
+    /// What happened, the newest first.
+    pub history: Vec<Entry>,
+    /// The title of the peers.
+    pub peers_title: &'static str,
+    /// How long others took.
+    pub peers: Vec<Peer>,
+    /// The title of the criterion.
+    pub criterion_title: &'static str,
+    /// What counts as yes.
+    pub criterion: Option<String>,
+    /// Like "Verified on 30 September 2026".
+    pub verified: Sentence,
+    /// The name of the link to the document.
+    pub document: &'static str,
+    /// The page that tells more.
+    pub page: Option<String>,
+    /// Everything in a few plain sentences, for those who do not see the card.
+    pub summary: String,
+}
+
+/// A number that dominates, and what it counts, like "92 days" and "after Muse Spark launched on 8 April 2026".
+///
+/// Read one after the other they make a sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Counter {
+    /// Like "92 days".
+    pub value: Sentence,
+    /// Like "after Muse Spark launched on 8 April 2026".
+    pub label: Sentence,
+}
+
+/// The latest word on the matter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Latest {
+    /// "Report", for a report.
+    pub kind: Option<&'static str>,
+    /// The words.
+    pub text: Sentence,
+    /// Whether the words are quoted.
+    pub is_quote: bool,
+    /// Who said it and when.
+    pub attribution: Sentence,
+    /// Where it can be read.
+    pub links: Vec<Link>,
+}
+
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// When.
+    pub date: Sentence,
+    /// What.
+    pub text: Sentence,
+    /// More about it: who said it, a note.
+    pub detail: Option<String>,
+    /// What became of it, for a promise.
+    pub outcome: Option<Sentence>,
+    /// Where it can be read.
+    pub links: Vec<Link>,
+}
+
+/// How long another took, like "GPT-5.5 API: 1 day".
+#[derive(Clone, Debug, PartialEq)]
+pub struct Peer {
+    /// The sentence.
+    pub text: Sentence,
+    /// Where it can be read.
+    pub links: Vec<Link>,
+}
+
+/// A link to a source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// Where it leads, `http` or `https`.
+    pub url: String,
+    /// Its text.
+    pub text: String,
+    /// Whether the text is the document's.
+    pub is_document_text: bool,
+}
+
+/// What the host asks of the words besides the standing.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Request<'a> {
+    /// Whether the day was asked for, so that the answer has to name it.
+    pub is_dated: bool,
+    /// The standing on the day on which the article was written.
+    pub written: Option<&'a Standing>,
+}
+
+/// All the words for a standing.
+pub fn words(standing: &Standing, request: Request, locale: &dyn Locale) -> Words {
+    let voice = Voice { language: locale.language(), locale, standing };
+    let counters = [voice.launch_counter(), voice.promise_counter()];
+    let language = voice.language;
+    Words {
+        lang: locale.tag().into(),
+        document_lang: standing.lang.clone(),
+        question: voice.question(),
+        as_of: request.is_dated.then(|| voice.dated(language.as_of, standing.day)),
+        answer: standing.answer,
+        answer_word: voice.answer_word(),
+        qualifier: voice.qualifier(),
+        stale: standing.stale.then(|| voice.dated(language.stale, standing.verified)),
+        written: request.written.map(|then| voice.written(then)),
+        latest: voice.latest(),
+        history_title: language.history,
+        history: standing.history.iter().rev().map(|event| voice.entry(event)).collect(),
+        peers_title: language.peers,
+        peers: standing.peers.iter().map(|peer| voice.peer(peer)).collect(),
+        criterion_title: language.criterion,
+        criterion: standing.criterion.clone(),
+        verified: voice.dated(language.verified, standing.verified),
+        document: language.document,
+        page: standing.page.clone(),
+        summary: voice.summary(&counters),
+        counters,
+    }
+}
+
+/// A standing about to be put into words.
+struct Voice<'a> {
+    language: &'static Language,
+    locale: &'a dyn Locale,
+    standing: &'a Standing,
+}
+
+impl Voice<'_> {
+    fn question(&self) -> Sentence {
+        match &self.standing.question {
+            Some(question) => vec![Piece::Document(question.clone())],
+            None => fill(self.language.question, &[("subject", self.subject())]),
+        }
+    }
+
+    fn subject(&self) -> Sentence {
+        document(&self.standing.subject)
+    }
+
+    fn answer_word(&self) -> &'static str {
+        match self.standing.answer {
+            Answer::Yes => self.language.yes,
+            Answer::No => self.language.no,
+        }
+    }
+
+    /// The answer in a few sentences, with its day.
+    fn summary(&self, counters: &[Counter; 2]) -> String {
+        let sentence = match self.standing.answer {
+            Answer::Yes => self.language.is_out,
+            Answer::No => self.language.is_not_out,
+        };
+        let answer = vec![Piece::Text(self.answer_word().into())];
+        let answer = fill(sentence, &[("answer", answer), ("subject", self.subject())]);
+        let mut text = plain(&self.dated(self.language.as_of, self.standing.day));
+        text += ": ";
+        text += &plain(&answer);
+        let qualifier: Vec<String> = self.qualifier().iter().map(|item| plain(item)).collect();
+        text += " ";
+        text += &qualifier.join(" · ");
+        text += ".";
+        for counter in counters {
+            text += " ";
+            text += &plain(&counter.value);
+            text += " ";
+            text += &plain(&counter.label);
+            text += ".";
+        }
+        text
+    }
+
+    fn qualifier(&self) -> Vec<Sentence> {
+        let language = self.language;
+        let Some(access) = &self.standing.access else {
+            let launched = self.standing.launch.is_some();
+            let stage = if launched { language.not_available } else { language.not_launched };
+            return vec![text(stage)];
+        };
+        let mut qualifier = vec![text(self.stage(access.stage))];
+        qualifier.extend(access.scope.as_deref().map(document));
+        let first = self.standing.first_out.filter(|first| *first != access.date);
+        qualifier.push(match first {
+            Some(first) => fill(
+                language.since_first,
+                &[("date", self.day(access.date)), ("first", self.day(first))],
+            ),
+            None => self.dated(language.since, access.date),
+        });
+        qualifier
+    }
+
+    fn stage(&self, stage: Stage) -> &'static str {
+        match stage {
+            Stage::Private => self.language.private,
+            Stage::Preview => self.language.preview,
+            Stage::General => self.language.general,
+            Stage::Withdrawn => self.language.withdrawn,
+        }
+    }
+
+    fn launch_counter(&self) -> Counter {
+        let language = self.language;
+        let Some(launch) = &self.standing.launch else {
+            return self.counter(language.launch_awaited, &[("what", self.awaited())]);
+        };
+        let slots = [("what", self.awaited()), ("date", self.date(launch.date))];
+        match (self.standing.took_days, self.standing.days_since_launch) {
+            (Some(took), _) => self.took(launch, took, &slots),
+            (None, _) if self.standing.first_out.is_some() => {
+                self.counter(language.took_unknown, &slots)
+            }
+            (None, Some(0)) if launch.date.is_day() => self.counter(language.launch_today, &slots),
+            (None, days) => {
+                let is_day = launch.date.is_day();
+                let words = if is_day { language.launch_days } else { language.launch_at_least };
+                self.counted(words, days.unwrap_or_default(), &slots)
+            }
+        }
+    }
+
+    fn took(&self, launch: &Launch, took: i64, slots: &[(&str, Sentence)]) -> Counter {
+        let language = self.language;
+        match took {
+            0 if launch.date.is_day() => self.counter(language.took_none, slots),
+            ..0 => self.counted(language.took_before, -took, slots),
+            _ if launch.date.is_day() => self.counted(language.took_days, took, slots),
+            _ => self.counted(language.took_at_least, took, slots),
+        }
+    }
+
+    fn awaited(&self) -> Sentence {
+        document(&self.standing.awaited)
+    }
+
+    fn promise_counter(&self) -> Counter {
+        let language = self.language;
+        let standing = self.standing;
+        match (&standing.promised, standing.answer) {
+            (Promised::Date(due), Answer::Yes) => {
+                let days = standing.late.map_or(0, |late| late.days);
+                self.by_date(days, *due, language.early, language.on_time, language.late)
+            }
+            (Promised::Date(due), Answer::No) => {
+                let days = standing.days_since_promised_date.unwrap_or_default();
+                self.by_date(days, *due, language.due_in, language.due_today, language.past_due)
+            }
+            (Promised::Vaguely, Answer::Yes) => match self.last_quote() {
+                Some(quote) => self.counter(language.no_date_but, &[("words", quote)]),
+                None => self.counter(language.no_date_ever, &[]),
+            },
+            (Promised::Vaguely, Answer::No) => {
+                let days = standing.days_since_last_promise.unwrap_or_default();
+                let quote = self.last_quote();
+                let words = quote.unwrap_or_else(|| text(language.a_promise_without_date));
+                self.counted(language.vague, days, &[("words", words)])
+            }
+            (Promised::Retracted(on), Answer::Yes | Answer::No) => {
+                self.counter(language.no_date_retracted, &[("date", self.day(*on))])
+            }
+            (Promised::NotSinceWithdrawn, Answer::Yes | Answer::No) => {
+                self.counter(language.no_date_since_withdrawn, &[])
+            }
+            (Promised::Never, Answer::Yes | Answer::No) => {
+                self.counter(language.no_date_ever, &[])
+            }
+        }
+    }
+
+    fn by_date(
+        &self,
+        days: i64,
+        due: PartialDate,
+        before: Counted<Pair>,
+        on: Pair,
+        after: Counted<Pair>,
+    ) -> Counter {
+        let slots = [("due", self.date(due))];
+        match days {
+            ..0 => self.counted(before, -days, &slots),
+            0 => self.counter(on, &slots),
+            1.. => self.counted(after, days, &slots),
+        }
+    }
+
+    /// The words of the last promise.
+    fn last_quote(&self) -> Option<Sentence> {
+        let promise = self.standing.last_promise.as_ref()?;
+        promise.quote.as_deref().map(|quote| self.quoted(quote))
+    }
+
+    fn quoted(&self, quote: &str) -> Sentence {
+        fill(self.language.quote, &[("words", document(quote))])
+    }
+
+    fn latest(&self) -> Option<Latest> {
+        if let Some(promise) = &self.standing.last_promise {
+            let words = if promise.retracts { self.language.retracted } else { self.language.no_quote };
+            let quote = promise.quote.as_deref();
+            return Some(Latest {
+                kind: None,
+                text: quote.map_or_else(|| text(words), |quote| self.quoted(quote)),
+                is_quote: quote.is_some(),
+                attribution: self.attribution(promise.who.as_deref(), promise.said),
+                links: self.links(&promise.sources),
+            });
+        }
+        let report = self.standing.history.iter().rev().find_map(|event| match event {
+            Event::Report(report) => Some(report),
+            Event::Launch(_) | Event::Access(_) | Event::Promise(..) => None,
+        })?;
+        Some(Latest {
+            kind: Some(self.language.report),
+            text: document(&report.summary),
+            is_quote: false,
+            attribution: self.attribution(report.who.as_deref(), report.said),
+            links: self.links(&report.sources),
+        })
+    }
+
+    fn attribution(&self, who: Option<&str>, said: NaiveDate) -> Sentence {
+        match who {
+            Some(who) => {
+                fill(self.language.said_by, &[("who", document(who)), ("date", self.day(said))])
+            }
+            None => self.dated(self.language.said_on, said),
+        }
+    }
+
+    fn written(&self, then: &Standing) -> Sentence {
+        let language = self.language;
+        let words = match (then.answer, then.days_since_launch) {
+            (Answer::Yes, _) => language.written_yes,
+            (Answer::No, Some(_)) => language.written_no,
+            (Answer::No, None) => language.written_no_launch,
+        };
+        let count = self.number(then.days_since_launch.unwrap_or_default());
+        fill(words, &[("date", self.day(then.day)), ("count", count)])
+    }
+
+    fn entry(&self, event: &Event) -> Entry {
+        let language = self.language;
+        match event {
+            Event::Launch(launch) => Entry {
+                date: self.date(launch.date),
+                text: fill(language.launched, &[("what", document(&launch.what))]),
+                detail: None,
+                outcome: None,
+                links: self.links(&launch.sources),
+            },
+            Event::Access(access) => {
+                let mut words = text(self.stage(access.stage));
+                if let Some(scope) = &access.scope {
+                    words.push(Piece::Text(" · ".into()));
+                    words.push(Piece::Document(scope.clone()));
+                }
+                Entry {
+                    date: self.day(access.date),
+                    text: words,
+                    detail: access.note.clone(),
+                    outcome: None,
+                    links: self.links(&access.sources),
+                }
+            }
+            Event::Promise(promise, outcome) => {
+                let mut words = match promise.due {
+                    Some(due) => fill(language.promised_for, &[("due", self.date(due))]),
+                    None if promise.retracts => text(language.retracted),
+                    None => text(language.promised_vaguely),
+                };
+                if let Some(quote) = &promise.quote {
+                    words.push(Piece::Text(": ".into()));
+                    words.extend(self.quoted(quote));
+                }
+                Entry {
+                    date: self.day(promise.said),
+                    text: words,
+                    detail: promise.who.clone(),
+                    outcome: outcome.and_then(|outcome| self.outcome(outcome)),
+                    links: self.links(&promise.sources),
+                }
+            }
+            Event::Report(report) => {
+                let mut words = text(language.report);
+                words.push(Piece::Text(": ".into()));
+                words.extend(document(&report.summary));
+                Entry {
+                    date: self.day(report.said),
+                    text: words,
+                    detail: report.who.clone(),
+                    outcome: None,
+                    links: self.links(&report.sources),
+                }
+            }
+        }
+    }
+
+    fn outcome(&self, outcome: Outcome) -> Option<Sentence> {
+        let language = self.language;
+        match outcome {
+            Outcome::Undated => None,
+            Outcome::Kept => Some(text(language.kept)),
+            Outcome::Moved => Some(text(language.moved)),
+            Outcome::Late(days) => Some(self.count(language.was_late, days)),
+            Outcome::Missed(days) => Some(self.count(language.missed, days)),
+            Outcome::Pending => Some(text(language.pending)),
+        }
+    }
+
+    fn peer(&self, peer: &PeerStanding) -> Peer {
+        let language = self.language;
+        let is_day = peer.launched.is_day();
+        let lag = match peer.lag {
+            Lag::Out(0) if is_day => text(language.peer_same_day),
+            Lag::Out(days @ ..0) => self.count(language.peer_before, -days),
+            Lag::Out(days) if is_day => self.count(language.peer_days, days),
+            Lag::Out(days) => self.count(language.peer_at_least, days),
+            Lag::NotOut(days) => self.count(language.peer_not_out, days),
+        };
+        let slots = [("subject", document(&peer.subject)), ("lag", lag)];
+        Peer { text: fill(language.peer, &slots), links: self.links(&peer.sources) }
+    }
+
+    fn links(&self, sources: &[Source]) -> Vec<Link> {
+        let mut links = Vec::new();
+        for source in sources {
+            let name = source.publisher.as_ref().or(source.title.as_ref());
+            links.push(Link {
+                url: source.url.clone(),
+                text: name.cloned().unwrap_or_else(|| self.language.source.into()),
+                is_document_text: name.is_some(),
+            });
+            links.extend(source.archive.as_ref().map(|archive| Link {
+                url: archive.clone(),
+                text: self.language.archived.into(),
+                is_document_text: false,
+            }));
+        }
+        links
+    }
+
+    fn counter(&self, (value, label): Pair, slots: &[(&str, Sentence)]) -> Counter {
+        Counter { value: fill(value, slots), label: fill(label, slots) }
+    }
+
+    fn counted(&self, words: Counted<Pair>, count: i64, slots: &[(&str, Sentence)]) -> Counter {
+        let mut slots = slots.to_vec();
+        slots.push(("count", self.number(count)));
+        self.counter(words.of(self.locale.plural(count)), &slots)
+    }
+
+    fn count(&self, words: Counted<&'static str>, count: i64) -> Sentence {
+        fill(words.of(self.locale.plural(count)), &[("count", self.number(count))])
+    }
+
+    fn number(&self, number: i64) -> Sentence {
+        vec![Piece::Text(self.locale.number(number))]
+    }
+
+    fn dated(&self, words: &str, day: NaiveDate) -> Sentence {
+        fill(words, &[("date", self.day(day))])
+    }
+
+    fn day(&self, day: NaiveDate) -> Sentence {
+        vec![Piece::Date { text: self.locale.day(day), datetime: Some(written_day(day)) }]
+    }
+
+    fn date(&self, date: PartialDate) -> Sentence {
+        let locale = self.locale;
+        let year = |year| vec![Piece::Text(locale.year(year))];
+        let spoken = match date {
+            PartialDate::Day(day) => return self.day(day),
+            PartialDate::Month(..) => locale.month(date.first_day()),
+            PartialDate::Year(_) => locale.year(date.first_day()),
+            PartialDate::Quarter(_, number) => {
+                let number = self.number(i64::from(number));
+                let slots = [("number", number), ("year", year(date.first_day()))];
+                plain(&fill(self.language.quarter, &slots))
+            }
+            PartialDate::Half(_, half) => {
+                let words = self.language.half[usize::from(half == 2)];
+                plain(&fill(words, &[("year", year(date.first_day()))]))
+            }
+        };
+        // HTML has no machine-readable form for quarters and halves.
+        let datetime = match date {
+            PartialDate::Quarter(..) | PartialDate::Half(..) => None,
+            PartialDate::Year(_) | PartialDate::Month(..) | PartialDate::Day(_) => {
+                Some(date.written())
+            }
+        };
+        vec![Piece::Date { text: spoken, datetime }]
+    }
+}
+
+fn text(words: &str) -> Sentence {
+    vec![Piece::Text(words.into())]
+}
+
+fn document(words: &str) -> Sentence {
+    vec![Piece::Document(words.into())]
+}
+
+/// A sentence with its `{slots}` filled in; one that is not given stays as it is.
+fn fill(words: &str, slots: &[(&str, Sentence)]) -> Sentence {
+    let mut sentence = Vec::new();
+    let mut rest = words;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        if !before.is_empty() {
+            sentence.push(Piece::Text(before.into()));
+        }
+        match slots.iter().find(|(slot, _)| *slot == name) {
+            Some((_, pieces)) => sentence.extend(pieces.iter().cloned()),
+            None => sentence.push(Piece::Text(["{", name, "}"].concat())),
+        }
+        rest = after;
+    }
+    if !rest.is_empty() {
+        sentence.push(Piece::Text(rest.into()));
+    }
+    sentence
+}
