@@ -39,7 +39,9 @@ pub fn Card(props: &CardProps) -> Html {
             { line("as-of", &words.as_of) }
             <p class="answer" part="answer">{ words.answer_word }</p>
             <p class="qualifier" part="qualifier">
-                { for words.qualifier.iter().map(|item| html! { <span>{ sentence(item) }</span> }) }
+                { for words.qualifier.iter().enumerate().map(|(index, item)| html! {
+                    <>{ (index > 0).then_some(" · ") }<span>{ sentence(item) }</span></>
+                }) }
             </p>
             { line("stale", &words.stale) }
             { line("written", &words.written) }
