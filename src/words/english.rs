@@ -27,7 +27,7 @@ pub const ENGLISH: Language = Language {
     since: "since {date}",
     since_first: "since {date}; first out {first}",
 
-    launch_awaited: ("Not launched", "yet: {what}"),
+    launch_awaited: ("{what}", "has not launched yet"),
     launch_today: ("Today", "{what} launched"),
     launch_days: Counted {
         one: ("{count} day", "since {what} launched on {date}"),

@@ -1,0 +1,46 @@
+//! Dates and numbers as British English writes them.
+
+use crate::words::{ENGLISH, Language, Locale, Plural};
+use chrono::NaiveDate;
+
+/// English of the United Kingdom, `en-GB`.
+#[derive(Clone, Copy, Debug)]
+pub struct English;
+
+impl Locale for English {
+    fn language(&self) -> &'static Language {
+        &ENGLISH
+    }
+
+    fn tag(&self) -> &str {
+        "en-GB"
+    }
+
+    fn day(&self, day: NaiveDate) -> String {
+        day.format("%-d %B %-Y").to_string()
+    }
+
+    fn month(&self, day: NaiveDate) -> String {
+        day.format("%B %-Y").to_string()
+    }
+
+    fn year(&self, day: NaiveDate) -> String {
+        day.format("%-Y").to_string()
+    }
+
+    fn number(&self, number: i64) -> String {
+        let digits = number.unsigned_abs().to_string();
+        let mut text = if number < 0 { String::from("-") } else { String::new() };
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) {
+                text.push(',');
+            }
+            text.push(digit);
+        }
+        text
+    }
+
+    fn plural(&self, number: i64) -> Plural {
+        if number == 1 { Plural::One } else { Plural::Other }
+    }
+}
