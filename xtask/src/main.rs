@@ -1,1 +1,56 @@
-fn main() {}
+//! `cargo xtask`: gets the tools that the project needs, and starts them. Nothing of the product is in here.
+
+mod child;
+mod tools;
+mod embed;
+mod serve;
+mod test;
+mod dist;
+
+use std::env;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// What went wrong, in a sentence that says what to do.
+type Result<T = ()> = std::result::Result<T, String>;
+
+const HELP: &str = "\
+cargo xtask serve [TRUNK'S FLAGS]     build the page and the embed, serve them, rebuild on change
+cargo xtask test [native | browser]   everything that must hold, in the order in which it fails fastest
+cargo xtask dist                      the smallest embed: a release build with std rebuilt for size (needs a nightly)
+cargo xtask tools                     only get the tools
+cargo xtask embed                     what Trunk calls at the end of a build: names and joins the embed's files
+cargo xtask help                      this list";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    if let Err(error) = env::set_current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("..")) {
+        eprintln!("error: the project's folder cannot be entered: {error}");
+        return ExitCode::FAILURE;
+    }
+    let done = match words.as_slice() {
+        ["serve", flags @ ..] => serve::serve(flags),
+        ["test"] => test::native().and_then(|()| test::browser()),
+        ["test", "native"] => test::native(),
+        ["test", "browser"] => test::browser(),
+        ["dist"] => dist::dist(),
+        ["tools"] => tools::all(),
+        ["embed"] => embed::embed(),
+        ["help" | "--help" | "-h"] => {
+            println!("{HELP}");
+            Ok(())
+        }
+        _ => {
+            eprintln!("error: `cargo xtask {}` is not known. There are:\n{HELP}", words.join(" "));
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("error: {sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}

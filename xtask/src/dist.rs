@@ -1,0 +1,53 @@
+//! `cargo xtask dist`: the release with the smallest embed.
+
+use crate::Result;
+use crate::child::{ask, command, run};
+use crate::embed::PAYLOAD;
+use crate::tools;
+use std::path::Path;
+use std::process::Command;
+
+const NIGHTLY: &str = "nightly";
+/// Of its own, so that the flags below make nothing else be built again.
+const TARGET_DIR: &str = "target/dist";
+
+/// Builds the card with a nightly toolchain, and lets Trunk build everything around it as in any release.
+pub fn dist() -> Result {
+    if ask(&mut on_nightly("rustc", &["--version"])).is_none() {
+        return Err("the smallest embed needs a nightly toolchain: rustup toolchain install nightly --profile minimal. \
+                    Without one, `trunk build --release` makes a somewhat larger embed"
+            .into());
+    }
+    let mut trunk = tools::trunk()?;
+    tools::nightly(NIGHTLY)?;
+
+    println!("the card: compiling it, and Rust's standard library for size");
+    run(&mut card())?;
+    let payload = Path::new(TARGET_DIR).join("payload");
+    let mut bindgen = Command::new(tools::bindgen()?);
+    bindgen
+        .args(["--target=web", "--no-typescript", "--out-name=out-yet", "--out-dir"])
+        .arg(&payload);
+    run(bindgen.arg(format!("{TARGET_DIR}/wasm32-unknown-unknown/embed/out-yet.wasm")))?;
+
+    run(trunk.args(["build", "--release"]).env(PAYLOAD, payload))
+}
+
+/// What is no longer an option of the stable toolchain is said here alone: the profile stays one that it can build.
+fn card() -> Command {
+    let mut cargo = on_nightly("cargo", &["build", "--profile", "embed", "--bin", "out-yet"]);
+    cargo.args(["--target", "wasm32-unknown-unknown", "--target-dir", TARGET_DIR]);
+    cargo.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
+    // A panic is a trap at once, without a message; and no path of this machine is in the wasm.
+    cargo.args(["-Zpanic-immediate-abort", "-Ztrim-paths"]);
+    cargo
+        .env("CARGO_PROFILE_EMBED_PANIC", "immediate-abort")
+        .env("CARGO_PROFILE_EMBED_TRIM_PATHS", "all");
+    cargo
+}
+
+fn on_nightly(program: &str, arguments: &[&str]) -> Command {
+    let mut command = command(program, arguments);
+    command.env("RUSTUP_TOOLCHAIN", NIGHTLY);
+    command
+}

@@ -1,0 +1,83 @@
+//! `cargo xtask embed`: Trunk's post_build hook. Makes what Trunk built for the element into the files of `v1/`.
+
+mod glue;
+mod wasm;
+mod script;
+mod html;
+
+use crate::Result;
+use crate::child::run;
+use crate::tools;
+use sha2::{Digest, Sha256};
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The folder of the files whose wasm and glue stand in for those that Trunk has built, for `cargo xtask dist`.
+pub const PAYLOAD: &str = "OUT_YET_PAYLOAD";
+
+/// The embed's files in Trunk's staging folder, from what Trunk put there.
+pub fn embed() -> Result {
+    let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
+    let staging = staging.ok_or("`cargo xtask embed` is for Trunk to call: see Trunk.toml")?;
+    let is_release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    if is_release {
+        tools::npm()?;
+    }
+    let v1 = staging.join("v1");
+    let payload = env::var_os(PAYLOAD).map_or_else(|| v1.clone(), PathBuf::from);
+
+    let glue = glue::glue(&read(payload.join("out-yet.js"))?, is_release)?;
+    let mut wasm = fs::read(payload.join("out-yet_bg.wasm"))
+        .map_err(|error| format!("Trunk left no wasm: {error}"))?;
+    if is_release {
+        wasm = wasm::without_custom_sections(&wasm)?;
+    }
+    // Trunk copies the snippets of any build before this one; the glue imports none.
+    for unhashed in ["out-yet.js", "out-yet_bg.wasm", "snippets"].map(|name| v1.join(name)) {
+        let _ = fs::remove_dir_all(&unhashed).or_else(|_| fs::remove_file(&unhashed));
+    }
+    let glue_name = hashed_name("js", glue.as_bytes());
+    let wasm_name = hashed_name("wasm", &wasm);
+    let named = |text: String| text.replace("__GLUE__", &glue_name).replace("__WASM__", &wasm_name);
+
+    write(v1.join(&glue_name), glue.as_bytes())?;
+    write(v1.join(&wasm_name), &wasm)?;
+    write(v1.join("embed.js"), named(script::classic(is_release)?).as_bytes())?;
+    write(v1.join("out-yet.mjs"), named(script::module(is_release)?).as_bytes())?;
+    html::without_trunks_link(&staging.join("index.html"))?;
+
+    if is_release {
+        let files = ["embed.js", &glue_name, &wasm_name].map(|name| v1.join(name));
+        run(tools::node(include_str!("embed/sizes.js")).args(files))?;
+    }
+    Ok(())
+}
+
+/// A name that changes with the content, for files that are cached forever.
+fn hashed_name(extension: &str, content: &[u8]) -> String {
+    let digest = Sha256::digest(content);
+    let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    format!("out-yet-{hash}.{extension}")
+}
+
+fn read(path: impl AsRef<Path>) -> Result<String> {
+    let path = path.as_ref();
+    fs::read_to_string(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))
+}
+
+fn write(path: impl AsRef<Path>, content: &[u8]) -> Result {
+    let path = path.as_ref();
+    fs::write(path, content)
+        .map_err(|error| format!("{} cannot be written: {error}", path.display()))
+}
+
+/// `text` with the one place that reads `old` changed. What is to be changed was written by others, and may change.
+fn patch(text: &str, name: &str, old: &str, new: &str) -> Result<String> {
+    match text.matches(old).count() {
+        1 => Ok(text.replacen(old, new, 1)),
+        count => Err(format!(
+            "{name} has {count} places that read `{old}`, where one was expected. Look at the file, and at xtask/src/embed/"
+        )),
+    }
+}
