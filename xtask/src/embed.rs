@@ -3,15 +3,13 @@
 mod glue;
 mod wasm;
 mod script;
-mod html;
 
 use crate::Result;
 use crate::child::run;
 use crate::tools;
 use sha2::{Digest, Sha256};
-use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 /// The folder of the files whose wasm and glue stand in for those that Trunk has built, for `cargo xtask dist`.
 pub const PAYLOAD: &str = "OUT_YET_PAYLOAD";
@@ -45,13 +43,21 @@ pub fn embed() -> Result {
     write(v1.join(&wasm_name), &wasm)?;
     write(v1.join("embed.js"), named(script::classic(is_release)?).as_bytes())?;
     write(v1.join("out-yet.mjs"), named(script::module(is_release)?).as_bytes())?;
-    html::without_trunks_link(&staging.join("index.html"))?;
+    without_trunks_link(&staging.join("index.html"))?;
 
     if is_release {
         let files = ["embed.js", &glue_name, &wasm_name].map(|name| v1.join(name));
         run(tools::node(include_str!("embed/sizes.js")).args(files))?;
     }
     Ok(())
+}
+
+/// Takes out the line by which index.html tells Trunk that the page has no program of its own.
+fn without_trunks_link(page: &Path) -> Result {
+    let text = read(page)?;
+    let is_for_trunk = |line: &&str| line.starts_with("<link") && line.contains("data-trunk-skip");
+    let lines = text.split_inclusive('\n').filter(|line| !is_for_trunk(&line.trim()));
+    write(page, lines.collect::<String>().as_bytes())
 }
 
 /// A name that changes with the content, for files that are cached forever.

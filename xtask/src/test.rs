@@ -6,8 +6,6 @@ use crate::tools;
 use std::path::Path;
 use std::{env, fs};
 
-const TAP: &str = "target/browser-tests.tap";
-
 /// What needs no browser.
 pub fn native() -> Result {
     step("cargo", &["fmt", "--all", "--check"])?;
@@ -32,28 +30,29 @@ pub fn browser() -> Result {
 
     let files = test_files()?;
     heading(&format!("node --test {}", files.join(" ")));
-    let mut node =
-        command("node", ["--test", "--test-reporter=spec", "--test-reporter-destination=stdout"]);
-    node.args(["--test-reporter=tap", &format!("--test-reporter-destination={TAP}")]).args(files);
-    let own = env::current_exe().map_err(|error| format!("xtask does not find itself: {error}"))?;
-    node.env("OUT_YET_CHROMIUM", chromium).env("OUT_YET_DIST", absolute("dist")?).env(
-        "OUT_YET_BIN",
-        own.with_file_name("out-yet").with_extension(env::consts::EXE_EXTENSION),
-    );
+    let tap = tools::programs()?.join("browser-tests.tap");
+    let dist = fs::canonicalize("dist").map_err(|error| format!("dist/ is not there: {error}"))?;
+    let program = tools::programs()?.join("out-yet").with_extension(env::consts::EXE_EXTENSION);
+    let mut node = command("node", ["--test", "--test-reporter=spec", "--test-reporter=tap"]);
+    node.arg("--test-reporter-destination=stdout")
+        .arg(format!("--test-reporter-destination={}", tap.display()))
+        .args(files)
+        .env("OUT_YET_CHROMIUM", chromium)
+        .env("OUT_YET_DIST", dist)
+        .env("OUT_YET_BIN", program);
     run(&mut node)?;
-    if env::var("CI").is_ok_and(|ci| ci == "true") { nothing_skipped() } else { Ok(()) }
+    if env::var("CI").is_ok_and(|ci| ci == "true") { nothing_skipped(&tap) } else { Ok(()) }
 }
 
-/// Fails where a test was left out: on a machine whose whole purpose they are, none may be.
-fn nothing_skipped() -> Result {
-    let tap = fs::read_to_string(TAP).map_err(|error| format!("{TAP} cannot be read: {error}"))?;
-    for count in ["# skipped ", "# todo ", "# cancelled "] {
-        if !tap.lines().any(|line| line.strip_prefix(count) == Some("0")) {
-            let line = tap.lines().find(|line| line.starts_with(count)).unwrap_or("no count");
-            return Err(format!("tests were left out ({line}); with CI=true all must run"));
-        }
+/// Fails where a test was left out: on a machine that is there for the tests, none may be.
+fn nothing_skipped(tap: &Path) -> Result {
+    let tap = fs::read_to_string(tap)
+        .map_err(|error| format!("{} cannot be read: {error}", tap.display()))?;
+    let is_none = |count: &str| tap.lines().any(|line| line == format!("# {count} 0"));
+    match ["skipped", "todo", "cancelled"].into_iter().find(|count| !is_none(count)) {
+        None => Ok(()),
+        Some(count) => Err(format!("tests were {count}; with CI=true every one must run")),
     }
-    Ok(())
 }
 
 /// By their names: from Node 21 on, `node --test` takes no folder.
@@ -77,8 +76,4 @@ fn step(program: &str, arguments: &[&str]) -> Result {
 
 fn heading(text: &str) {
     println!("\n── {text}");
-}
-
-fn absolute(path: &str) -> Result<std::path::PathBuf> {
-    Path::new(path).canonicalize().map_err(|error| format!("{path} is not there: {error}"))
 }

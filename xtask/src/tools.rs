@@ -12,6 +12,7 @@ pub use trunk::trunk;
 
 use crate::Result;
 use crate::child::{ask, command, run};
+use std::env;
 use std::path::{Path, PathBuf};
 
 /// Gets everything that `serve` and `test` need.
@@ -55,12 +56,17 @@ fn wasm_target(toolchain: Option<&str>) -> Result {
     run(&mut rustup)
 }
 
-/// The program of this name and version, where `PATH` or one of `folders` has it.
-fn find(program: &str, version: &str, folders: &[PathBuf]) -> Option<PathBuf> {
-    let in_folders = folders.iter().map(|folder| folder.join(program));
+/// The program of this name and version, where `PATH` or `folder` has it.
+fn find(program: &str, version: &str, folder: &Path) -> Option<PathBuf> {
     let wanted = format!("{program} {version}");
-    [PathBuf::from(program)].into_iter().chain(in_folders).find(|path| {
+    [PathBuf::from(program), folder.join(program)].into_iter().find(|path| {
         // Trunk 0.21 takes `NO_COLOR=1` for a flag with a wrong value, and stops.
         ask(command(path, ["--version"]).env_remove("NO_COLOR")).is_some_and(|said| said == wanted)
     })
+}
+
+/// Where cargo puts the workspace's programs: this one is there itself.
+pub fn programs() -> Result<PathBuf> {
+    let own = env::current_exe().map_err(|error| format!("xtask does not find itself: {error}"))?;
+    Ok(own.parent().map(Path::to_path_buf).unwrap_or_default())
 }

@@ -1,57 +1,39 @@
 //! wasm-bindgen, of exactly the version that Cargo.lock names: the glue and the crate must be of one version.
 
-use super::{find, there};
+use super::{find, programs, there};
 use crate::Result;
 use crate::child::{command, run};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::{env, fs};
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Child, Stdio};
+
+/// Not optimised, it still takes only half a second for a card.
+const BUILD: [&str; 3] = ["build", "--package", "xtask-wasm-bindgen"];
+const WITHOUT_DEBUG_INFO: (&str, &str) = ("CARGO_PROFILE_DEV_DEBUG", "0");
 
 /// The path of the program.
 pub fn bindgen() -> Result<PathBuf> {
     let version = locked_version()?;
-    if let Some(path) = find("wasm-bindgen", &version, &[built_in()?]) {
+    if let Some(path) = find("wasm-bindgen", &version, &programs()?) {
         there(&format!("wasm-bindgen {version}"));
         return Ok(path);
     }
-    println!(
-        "wasm-bindgen {version}: compiling it (under a minute on two cores); it writes the wasm's JavaScript"
-    );
-    run(&mut build())?;
-    find("wasm-bindgen", &version, &[built_in()?]).ok_or(format!(
+    println!("wasm-bindgen {version}: compiling it; it writes the JavaScript around the wasm");
+    let (name, value) = WITHOUT_DEBUG_INFO;
+    run(command("cargo", BUILD).env(name, value))?;
+    find("wasm-bindgen", &version, &programs()?).ok_or(format!(
         "wasm-bindgen was built, but not as {version}. Let xtask/wasm-bindgen/Cargo.toml name that version"
     ))
 }
 
-/// Builds it without optimisation, in which it takes half a second for our wasm.
-fn build() -> Command {
-    let mut cargo = command("cargo", ["build", "--package", "xtask-wasm-bindgen"]);
-    cargo.env("CARGO_PROFILE_DEV_DEBUG", "0");
-    cargo
-}
-
-/// The same build, in what is left of the processor while something longer compiles.
-pub fn build_meanwhile() -> Option<std::process::Child> {
-    let version = locked_version().ok()?;
-    if find("wasm-bindgen", &version, &[built_in().ok()?]).is_some() {
+/// Starts the same build, unseen, in what something longer leaves of the processor.
+pub fn build_meanwhile() -> Option<Child> {
+    if find("wasm-bindgen", &locked_version().ok()?, &programs().ok()?).is_some() {
         return None;
     }
-    let cargo = build();
-    let mut quietly = if cfg!(unix) {
-        let mut nice = command("nice", ["-n", "19"]);
-        nice.arg(cargo.get_program()).args(cargo.get_args());
-        nice
-    } else {
-        command(cargo.get_program(), cargo.get_args())
-    };
-    quietly.envs(cargo.get_envs().filter_map(|(name, value)| Some((name, value?))));
-    quietly.stdout(Stdio::null()).stderr(Stdio::null()).spawn().ok()
-}
-
-/// Where cargo puts the workspace's programs: this one is there itself.
-fn built_in() -> Result<PathBuf> {
-    let own = env::current_exe().map_err(|error| format!("xtask does not find itself: {error}"))?;
-    Ok(own.parent().map(Path::to_path_buf).unwrap_or_default())
+    let (name, value) = WITHOUT_DEBUG_INFO;
+    let mut nice = command("nice", ["-n", "19", "cargo"]);
+    nice.args(BUILD).env(name, value).stdout(Stdio::null()).stderr(Stdio::null()).spawn().ok()
 }
 
 fn locked_version() -> Result<String> {

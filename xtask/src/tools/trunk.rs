@@ -30,7 +30,7 @@ pub fn trunk() -> Result<Command> {
 
 fn program() -> Result<PathBuf> {
     let root = user_folder()?.join(format!("trunk-{VERSION}"));
-    let find = || find("trunk", VERSION, &[root.join("bin")]);
+    let find = || find("trunk", VERSION, &root.join("bin"));
     if let Some(path) = find() {
         there(&format!("trunk {VERSION}"));
         return Ok(path);
@@ -70,20 +70,15 @@ fn user_folder() -> Result<PathBuf> {
     if let Some(folder) = env::var_os("OUT_YET_TOOLS") {
         return Ok(folder.into());
     }
-    let home = || {
-        env::home_dir()
-            .ok_or("no home folder is known. Let OUT_YET_TOOLS name a folder for the tools")
-    };
-    let caches = if cfg!(windows) {
-        env::var_os("LOCALAPPDATA")
-            .map(PathBuf::from)
-            .map_or_else(|| home().map(|home| home.join("AppData/Local")), Ok)?
+    let (variable, below_home) = if cfg!(windows) {
+        ("LOCALAPPDATA", "AppData/Local")
     } else if cfg!(target_os = "macos") {
-        home()?.join("Library/Caches")
+        ("XDG_CACHE_HOME", "Library/Caches")
     } else {
-        env::var_os("XDG_CACHE_HOME")
-            .map(PathBuf::from)
-            .map_or_else(|| home().map(|home| home.join(".cache")), Ok)?
+        ("XDG_CACHE_HOME", ".cache")
     };
-    Ok(caches.join("out-yet"))
+    let named = env::var_os(variable).map(PathBuf::from).filter(|folder| folder.is_absolute());
+    let caches = named.or_else(|| Some(env::home_dir()?.join(below_home)));
+    let unknown = "no home folder is known. Let OUT_YET_TOOLS name a folder for the tools";
+    Ok(caches.ok_or(unknown)?.join("out-yet"))
 }
