@@ -35,7 +35,8 @@ impl Json {
             Refusal::Syntax { line, column }
         })?;
         serde_json::from_str(text.strip_prefix('\u{feff}').unwrap_or(text))
-            .map_err(|error| Refusal::Syntax { line: error.line(), column: error.column() })
+            // At the end of a line it counts the characters before, which may be none.
+            .map_err(|error| Refusal::Syntax { line: error.line(), column: error.column().max(1) })
     }
 
     /// What kind of value it is, for a message.
