@@ -1,8 +1,11 @@
 //! What can be wrong with a document, and how that is said.
 
+use super::read::is_hidden;
 use std::fmt;
 
-/// One thing that is wrong, and where, like `promises[1].due: "2026-02-30" is not a day; February 2026 has 28 days`.
+/// One thing that is wrong, and where, like `promises[1].due: "2026-02-30"; expected a date that the calendar has`.
+///
+/// It is printed on one line: what would not show is written as JSON would, like `\u000a`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// Where it stands, like `promises[1].due`; empty for the document itself.
@@ -14,8 +17,22 @@ pub struct Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = if self.path.is_empty() { "document" } else { &self.path };
-        write!(f, "{path}: {}", self.message)
+        visibly(path, f)?;
+        f.write_str(": ")?;
+        visibly(&self.message, f)
     }
+}
+
+/// Writes what may hold a stranger's text, so that it can neither break the line nor steer a terminal.
+fn visibly(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    for c in text.chars() {
+        if is_hidden(c) {
+            write!(f, "\\u{:04x}", u32::from(c))?;
+        } else {
+            fmt::Write::write_char(f, c)?;
+        }
+    }
+    Ok(())
 }
 
 /// Why a document is refused.

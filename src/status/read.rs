@@ -218,7 +218,7 @@ fn refused(hidden: char) -> String {
 
 /// Control characters, the embeddings, overrides and isolates of bidirectional text, line separators and a stray byte
 /// order mark: they change how the text around them reads.
-fn is_hidden(c: char) -> bool {
+pub(super) fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
