@@ -426,7 +426,7 @@ fn is_web_address(text: &str) -> bool {
     let Some((scheme, rest)) = text.split_once("://") else { return false };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     (scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https"))
-        && !host.trim_matches([':', '.']).is_empty()
+        && host.trim_start_matches('.').starts_with(|first| first != ':')
         && !host.contains(['@', '%'])
         && !text.contains(|c: char| c.is_whitespace() || matches!(c, '\\' | '"' | '<' | '>'))
 }
