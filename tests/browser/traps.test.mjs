@@ -191,15 +191,18 @@ describe('company', () => {
     }
     const page = await open(world, world.html(`${script()}<script type="module">
       import init from '${world.host}/host.js'; window.source = '${muse()}'; await init({ module_or_path: '${world.host}/host_bg.wasm' });</script>`));
-    await card(page).answer.waitFor();
+    await card(page, 'out-yet >> nth=1').answer.waitFor();
     const clicks = page.locator('#clicks');
-    await page.locator('out-yet summary').click();
-    assert.equal(await clicks.innerText(), '1', 'a click in the card reaches the app around it once');
-    assert.equal(await page.locator('out-yet details').evaluate((node) => node.open), true);
+    for (const [index, heard] of ['1', '2'].entries()) {
+      const { element } = card(page, `out-yet >> nth=${index}`);
+      await element.locator('summary').click();
+      assert.equal(await clicks.innerText(), heard, 'a click in a card reaches the app around it once');
+      assert.equal(await element.locator('details').evaluate((node) => node.open), true);
+    }
     await page.locator('#other').click();
-    assert.equal(await clicks.innerText(), '2');
+    assert.equal(await clicks.innerText(), '3');
     assert.equal(await page.locator('#others').innerText(), '1');
-    assert.equal(await card(page).answer.innerText(), 'Yes');
+    assert.deepEqual(await page.locator('out-yet .answer').allInnerTexts(), ['Yes', 'Yes']);
     assert.deepEqual(page.faults, []);
     await page.context().close();
   });

@@ -1,4 +1,4 @@
-//! A Yew app around a card: it counts the clicks in it, and those on a button beside it.
+//! A Yew app around two cards: it counts the clicks in them, and those on a button beside it.
 
 #[cfg(target_arch = "wasm32")]
 mod app {
@@ -19,6 +19,7 @@ mod app {
                 <p id="others">{ *others }</p>
                 <button id="other" onclick={count(&others)}>{ "Other" }</button>
                 <out-yet src={source.as_string()} loading="eager" />
+                <out-yet src={source.as_string()} loading="eager" written="2026-06-04" />
             </main>
         }
     }
