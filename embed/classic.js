@@ -1,9 +1,9 @@
 import { define } from "./element.js";
 
 // The one script of a page, classic or module, before or after its cards.
-const isScript = (script) => new URL(script.src, document.baseURI).pathname.endsWith('/embed.js');
-const here = document.currentScript;
-const scripts = here ? [here] : [...document.querySelectorAll('script[src]')].filter(isScript);
+const isScript = ({ src }) => /^[^?#]*\/embed\.js([?#]|$)/.test(src);
+const here = document.currentScript; // none for a module, which runs but once for all its tags
+const scripts = here ? [here] : [...document.querySelectorAll('script[type=module]')].filter(isScript);
 
 if (scripts.length) define(new URL('.', scripts[0].src).href, { glue: '__GLUE__', wasm: '__WASM__' });
 

@@ -5,12 +5,11 @@ const LARGEST = 256 * 1024; // bytes of a document
 const PATIENCE = 9_000; // ms until a card says that it could not check; an answer that comes later still replaces it
 const END = 30_000; // ms until a request that hangs is ended
 const FRESH = 3_600_000; // ms until a document may be fetched again
-const TICK = 1_800_000; // ms at most until the clock is looked at again: timers stand still while a computer sleeps
 const COULD_NOT_CHECK = 'Couldn’t check just now.';
 const PLAIN = ':host{display:block}:host([hidden]){display:none}';
-const ATTRIBUTES = ['src', 'layout', 'theme', 'lang', 'as-of', 'written', 'loading', 'heading-level'];
 
 const fault = (code, detail = '') => ({ code, detail });
+const warn = (code, detail) => console.warn(`[${NAME}] ${code}: ${detail}`);
 const isFault = (error) => typeof error?.code === 'string'; // a DOMException's is a number
 
 /**
@@ -19,7 +18,8 @@ const isFault = (error) => typeof error?.code === 'string'; // a DOMException's 
  * `base` is the absolute URL of the folder in which `glue` and `wasm` lie.
  */
 export function define(base, { glue, wasm }) {
-  if (customElements.get(NAME)) return;
+  // Browsers that are too old for it keep the author's words.
+  if (customElements.get(NAME) || !('adoptedStyleSheets' in document)) return;
 
   const cards = new Set(); // those in the page
   const documents = new Map(); // by URL
@@ -28,11 +28,11 @@ export function define(base, { glue, wasm }) {
   let compiled; // Promise of the module, which a fresh instance is made from
   let engine; // Promise of the glue with its instance
   let traps = 0;
+  let updateAll; // has every card show what is true now
 
   // ---- the engine: one wasm instance for all cards ----
 
   function start() {
-    if (traps > 1) return Promise.reject(fault('trap', 'twice'));
     engine ??= load().catch((error) => {
       engine = compiled = undefined;
       throw error;
@@ -41,42 +41,38 @@ export function define(base, { glue, wasm }) {
   }
 
   async function load() {
+    if (traps > 1) throw fault('trap');
     if (typeof WebAssembly !== 'object') throw fault('no-wasm');
     compiled ??= compile();
     // The fragment makes a module of its own for the fresh instance, from the same file.
-    const imported = import(`${base}${glue}${traps ? `#${traps}` : ''}`).catch((error) => {
-      throw fault('wasm-http', `${base}${glue}: ${error.message}`);
-    });
-    const [module, exports] = await Promise.all([compiled, imported]);
+    const [module, exports] = await Promise.all([compiled, import(`${base + glue}#${traps}`).catch(missing)]);
     exports.onTrap(trapped);
-    exports.initSync({ module });
+    await exports.default({ module_or_path: module });
     styles ??= sheet(exports.styles);
     return exports;
   }
 
   async function compile() {
-    const url = base + wasm;
-    let bytes;
-    try {
-      const response = await request(url, { signal: AbortSignal.timeout(END) });
-      if (!response.ok) throw new Error(`HTTP ${response.status}`);
-      bytes = await response.arrayBuffer();
-    } catch (error) {
-      throw fault('wasm-http', `${url}: ${error.message}`);
-    }
+    const response = await request(base + wasm, { signal: AbortSignal.timeout(END) }).catch(missing);
+    if (!response.ok) missing(`HTTP ${response.status}`);
+    const bytes = await response.arrayBuffer().catch(missing);
     try {
       return await WebAssembly.compile(bytes);
     } catch (error) {
       // The smallest module there is fails too where the page's policy forbids WebAssembly.
-      const allowed = await WebAssembly.compile(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)).catch(() => null);
-      throw fault(allowed ? 'wasm-bytes' : 'wasm-csp', error.message);
+      const isAllowed = await WebAssembly.compile(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)).catch(() => null);
+      throw fault(isAllowed ? 'wasm-bytes' : 'wasm-csp', error);
     }
+  }
+
+  function missing(why) {
+    throw fault('wasm-http', `${base}: ${why}`);
   }
 
   function trapped(error) {
     traps += 1;
     engine = undefined;
-    console.warn(`[out-yet] trap: ${error}`);
+    warn('trap', error);
     updateAll();
   }
 
@@ -86,21 +82,26 @@ export function define(base, { glue, wasm }) {
     users = new Set();
     #fetched = 0;
     #pending; // AbortController of the request in flight
-    #good; // bytes: the last that could be read
-    #read; // { exports, bytes, document: Promise }
+    #good; // blob: the last that could be read
+    #read; // { exports, blob, document: Promise }
 
     constructor(url, text) {
       this.url = url;
-      if (url) this.fetch('default');
-      else this.bytes = Promise.resolve(measured(new TextEncoder().encode(text)));
+      if (url) {
+        this.fetch();
+        return;
+      }
+      const blob = new Blob([text]);
+      measure(blob.size);
+      this.blob = Promise.resolve(blob);
     }
 
     fetch(cache) {
       const pending = new AbortController();
       this.#pending = pending;
       this.#fetched = Date.now();
-      this.bytes = download(this.url, cache, pending);
-      this.bytes
+      this.blob = download(this.url, cache, pending);
+      this.blob
         .catch(() => { this.#fetched = 0; })
         .then(() => { if (this.#pending === pending) this.#pending = undefined; });
     }
@@ -113,9 +114,9 @@ export function define(base, { glue, wasm }) {
     /** The document in an instance; with the fault, where it is only the last good one. */
     async in(exports) {
       try {
-        const bytes = await patient(this.bytes, 'json-timeout');
-        const document = await this.#parse(exports, bytes);
-        this.#good = bytes;
+        const blob = await patient(this.blob, 'json-timeout');
+        const document = await this.#parse(exports, blob);
+        this.#good = blob;
         return { document };
       } catch (fault) {
         if (!this.#good) throw fault;
@@ -123,9 +124,9 @@ export function define(base, { glue, wasm }) {
       }
     }
 
-    #parse(exports, bytes) {
-      if (this.#read?.exports !== exports || this.#read.bytes !== bytes) {
-        this.#read = { exports, bytes, document: exports.read(new Response(bytes)) };
+    #parse(exports, blob) {
+      if (this.#read?.exports !== exports || this.#read.blob !== blob) {
+        this.#read = { exports, blob, document: exports.read(new Response(blob)) };
       }
       return this.#read.document;
     }
@@ -145,7 +146,7 @@ export function define(base, { glue, wasm }) {
       url = new URL(src, baseURI);
     } catch { /* told below */ }
     if (!src || !/^https?:$/.test(url?.protocol) || url.username || url.password) {
-      throw fault('src', src ? `not a web address: ${src}` : 'neither src nor a document in the page');
+      throw fault('src', src ?? 'none');
     }
     url.hash = '';
     if (!documents.has(url.href)) documents.set(url.href, new Source(url.href));
@@ -156,7 +157,7 @@ export function define(base, { glue, wasm }) {
   function patient(promise, code) {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        reject(fault(code, `nothing after ${PATIENCE / 1000} s`));
+        reject(fault(code));
         promise.then(updateAll, () => {});
       }, PATIENCE);
       promise.then(resolve, reject).then(() => clearTimeout(timer));
@@ -166,135 +167,119 @@ export function define(base, { glue, wasm }) {
   // ---- moments at which the answer may have changed ----
 
   let moments; // AbortController of the listeners
-  let timer;
-  let day;
-
-  const today = () => new Date().toDateString();
+  let stopDays;
 
   function watch() {
     if (moments) return;
     moments = new AbortController();
     const { signal } = moments;
-    day = today();
     document.addEventListener('visibilitychange', () => document.hidden || refresh(), { signal });
     addEventListener('pageshow', refresh, { signal });
     addEventListener('online', refresh, { signal });
-    tick();
   }
 
   function unwatch() {
-    moments?.abort();
+    moments.abort();
     moments = undefined;
-    clearTimeout(timer);
-  }
-
-  function tick() {
-    const now = new Date();
-    const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
-    timer = setTimeout(() => {
-      if (day !== today()) refresh();
-      tick();
-    }, Math.min(midnight - now + 50, TICK));
+    stopDays?.();
+    stopDays = undefined;
   }
 
   function refresh() {
-    day = today();
     for (const source of documents.values()) source.refresh();
     updateAll();
   }
 
-  function updateAll() {
-    for (const card of cards) card.update();
-  }
-
   // ---- the element ----
 
-  const cardOf = new WeakMap(); // by element
+  class OutYet extends HTMLElement {
+    static observedAttributes = ['lang', ...Object.keys(PROPERTIES).map(attributeOf)];
 
-  const near = typeof IntersectionObserver === 'function' && new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) if (isIntersecting) cardOf.get(target)?.want();
-  }, { rootMargin: '400px' });
+    static #near = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) if (isIntersecting) target.#want();
+    }, { rootMargin: '400px' });
 
-  class Card {
-    #element;
-    #shadow;
-    #internals;
+    static {
+      updateAll = () => {
+        for (const card of cards) card.#update();
+      };
+    }
+
+    #internals = this.attachInternals();
+    #shadow = this.#internals.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    #children = new MutationObserver(() => this.#update()); // for a document in the page
+    #wanted = false; // near enough to the reader, or eager
+    #queued = false; // for an update
+    #turn = 0; // of the updates; only the latest may show anything
     #source;
     #from; // what #source was made from
     #view; // { exports, view, root }
-    #turn = 0;
-    #queued = false;
-    #wanted = false;
-    #shown; // { key, standing }
-    #fault = '';
-    #inline; // MutationObserver of a document in the page
+    #shown; // { asked, standing }
+    #fault; // the code of what it has said
 
-    constructor(element) {
-      this.#element = element;
-      this.#internals = element.attachInternals?.();
-      this.#shadow = this.#internals?.shadowRoot ?? element.attachShadow({ mode: 'open' });
-      if (!this.#shadow.firstChild) this.#shadow.append(fallback());
+    constructor() {
+      super();
       this.#shadow.adoptedStyleSheets = [plain];
-      cardOf.set(element, this);
+      if (!this.#shadow.firstChild) this.#shadow.append(create('slot'));
     }
 
-    connect() {
+    connectedCallback() {
+      // Properties that were set before the element was defined.
+      for (const name in PROPERTIES) {
+        if (!Object.hasOwn(this, name)) continue;
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
       cards.add(this);
       watch();
-      if (this.#element.getAttribute('loading') === 'eager' || !near) this.want();
-      else if (!this.#wanted) near.observe(this.#element);
-      if (!this.#inline) {
-        this.#inline = new MutationObserver(() => this.update());
-        this.#inline.observe(this.#element, { childList: true, characterData: true, subtree: true });
-      }
+      this.#children.observe(this, { childList: true, characterData: true, subtree: true });
+      if (this.#wanted || this.loading === 'eager') this.#want();
+      else OutYet.#near.observe(this);
     }
 
-    /** A card that is only moved is connected again by then. */
-    async disconnect() {
+    /** A card that was only moved is connected again by the end of the moment. */
+    async disconnectedCallback() {
       await null;
-      if (this.#element.isConnected) return;
+      if (this.isConnected) return;
       cards.delete(this);
       if (!cards.size) unwatch();
-      near?.unobserve?.(this.#element);
-      this.#inline?.disconnect();
-      this.#inline = undefined;
-      this.#leave();
+      OutYet.#near.unobserve(this);
+      this.#children.disconnect();
       this.#turn += 1;
       this.#wanted = this.#queued = false;
+      this.#leave();
       this.#clear();
     }
 
-    /** Back to the author's fallback. */
-    #clear() {
-      this.#view?.view.remove();
-      this.#view = this.#shown = undefined;
-      this.#fault = '';
-      this.#shadow.replaceChildren(fallback());
+    attributeChangedCallback(name) {
+      if (this.isConnected && name === 'loading' && this.loading === 'eager') this.#want();
+      else this.#update();
     }
 
-    want() {
-      near?.unobserve?.(this.#element);
+    #want() {
+      OutYet.#near.unobserve(this);
       this.#wanted = true;
-      this.update();
+      this.#update();
     }
 
     /** Shows what is true now, after all the changes of this moment. */
-    async update() {
+    async #update() {
       if (this.#queued || !this.#wanted) return;
       this.#queued = true;
       await null;
       if (!this.#queued) return;
       this.#queued = false;
-      if (!this.#element.isConnected) return;
-      if (!isParsed(this.#element)) {
-        document.addEventListener('DOMContentLoaded', () => this.update(), { once: true });
+      if (!this.isConnected) return;
+      if (!isParsed(this)) {
+        document.addEventListener('DOMContentLoaded', () => this.#update());
         return;
       }
       const turn = ++this.#turn;
       try {
-        await this.#show(() => turn === this.#turn && this.#element.isConnected);
+        await this.#show(() => turn === this.#turn);
       } catch (error) {
-        if (turn === this.#turn) this.#fail(isFault(error) ? error : fault('trap', String(error)));
+        if (turn === this.#turn) this.#fail(isFault(error) ? error : fault('trap', error));
       }
     }
 
@@ -303,26 +288,25 @@ export function define(base, { glue, wasm }) {
       // All three are requested at once: the glue, the wasm and the document.
       const [exports] = await Promise.all([
         patient(start(), 'wasm-timeout'),
-        this.#shown ? null : patient(source.bytes, 'json-timeout'),
+        this.#shown ?? patient(source.blob, 'json-timeout'),
       ]);
       const read = await source.in(exports);
       if (!isCurrent()) return;
 
-      const element = this.#element;
       const isNew = this.#view?.exports !== exports;
-      const shown = isNew ? { exports, view: new exports.View(), root: document.createElement('div') } : this.#view;
-      const asked = element.getAttribute('as-of');
+      const shown = isNew ? { exports, view: new exports.View(), root: create('div') } : this.#view;
+      const asked = this.getAttribute('as-of');
       const standing = shown.view.show(
         shown.root,
         read.document,
-        // The last good answer keeps its day.
-        asked ?? (read.fault && this.#shown?.standing.as_of),
-        element.getAttribute('written'),
-        languageOf(element),
-        headingLevelOf(element),
+        asked ?? (read.fault && this.#shown?.standing.as_of), // the last good answer keeps its day
+        this.written,
+        exports.languageOf(this),
+        this.headingLevel,
         source.url,
       );
-      await rendered(shown.root);
+      stopDays ??= exports.onNewDay(refresh);
+      await exports.rendered(shown.root);
       // After a trap there is nothing; the fresh instance shows the card.
       if (!standing || !shown.root.firstChild) return;
       if (!isCurrent()) {
@@ -331,16 +315,16 @@ export function define(base, { glue, wasm }) {
       }
       if (isNew) {
         this.#view = shown;
+        this.#fault = undefined;
         this.#shadow.adoptedStyleSheets = [plain, styles];
         this.#shadow.replaceChildren(shown.root);
-        this.#fault = '';
       }
       const before = this.#shown;
       this.#shown = { asked, standing };
       if (read.fault) {
         this.#fail(read.fault);
       } else {
-        this.#fault = '';
+        this.#fault = undefined;
         this.#shadow.querySelector(':scope > .error')?.remove();
         this.#state(standing.answer);
       }
@@ -350,14 +334,14 @@ export function define(base, { glue, wasm }) {
 
     /** The source that the children or else the attribute name now. */
     #use() {
-      const inline = this.#element.querySelector(':scope > script[type="application/json"]');
-      const from = inline ? `#${inline.textContent}` : this.#element.getAttribute('src');
+      const inline = this.querySelector(':scope > script[type="application/json"]');
+      const from = inline ? `#${inline.textContent}` : this.getAttribute('src');
       if (!this.#source || this.#from !== from) {
         this.#leave();
         this.#shown = undefined;
-        this.#source = inline ? new Source(undefined, inline.textContent) : sourceAt(from, this.#element.baseURI);
-        this.#source.users.add(this);
         this.#from = from;
+        this.#source = inline ? new Source('', inline.textContent) : sourceAt(from, this.baseURI);
+        this.#source.users.add(this);
       }
       return this.#source;
     }
@@ -367,71 +351,44 @@ export function define(base, { glue, wasm }) {
       this.#source = undefined;
     }
 
+    /** Back to the author's fallback. */
+    #clear() {
+      this.#view?.view.remove();
+      this.#view = this.#shown = this.#fault = undefined;
+      this.#shadow.replaceChildren(create('slot'));
+    }
+
     /** Says once that it could not check; what was there stays. */
     #fail({ code, detail, text = COULD_NOT_CHECK }) {
       // What is shown of another document is no answer for this one.
-      if (!this.#shown && this.#view) this.#clear();
+      if (this.#view && !this.#shown) this.#clear();
       this.#state('error', this.#shown?.standing.answer);
       if (this.#fault) return;
       this.#fault = code;
-      const note = document.createElement('p');
-      note.className = 'error';
-      note.part = 'error';
-      note.lang = 'en';
-      note.textContent = text;
-      this.#shadow.append(note);
-      console.warn(`[out-yet] ${code}: ${detail}`);
+      this.#shadow.append(create('p', { className: 'error', part: 'error', lang: 'en', textContent: text }));
+      warn(code, detail);
       this.#tell('error', { code });
     }
 
     #state(...names) {
       try {
-        const { states } = this.#internals;
-        states.clear();
-        for (const name of names) if (name) states.add(name);
-      } catch { /* A browser without custom states: only host styles miss them. */ }
+        this.#internals.states.clear();
+        for (const name of names) if (name) this.#internals.states.add(name);
+      } catch { /* A browser without custom states: only the page's own style misses them. */ }
     }
 
     #tell(event, detail) {
-      this.#element.dispatchEvent(
-        new CustomEvent(`${NAME}-${event}`, { bubbles: true, composed: true, detail }),
-      );
+      this.dispatchEvent(new CustomEvent(`${NAME}-${event}`, { bubbles: true, composed: true, detail }));
     }
   }
 
-  class OutYet extends HTMLElement {
-    static observedAttributes = ATTRIBUTES;
-
-    #card = new Card(this);
-
-    connectedCallback() {
-      // Properties that were set before the element was defined.
-      for (const [name] of PROPERTIES) {
-        if (!Object.hasOwn(this, name)) continue;
-        const value = this[name];
-        delete this[name];
-        this[name] = value;
-      }
-      this.#card.connect();
-    }
-
-    disconnectedCallback() {
-      this.#card.disconnect();
-    }
-
-    attributeChangedCallback(name) {
-      if (name === 'loading' && this.isConnected && this.loading === 'eager') this.#card.want();
-      else this.#card.update();
-    }
-  }
-
-  for (const [name, attribute, read = (value) => value ?? ''] of PROPERTIES) {
+  for (const [name, read] of Object.entries(PROPERTIES)) {
+    const attribute = attributeOf(name);
     Object.defineProperty(OutYet.prototype, name, {
-      configurable: true,
       enumerable: true,
-      get() { return read(this.getAttribute(attribute)); },
+      get() { return read(this.getAttribute(attribute) ?? ''); },
       set(value) {
-        if (value === null || value === undefined) this.removeAttribute(attribute);
+        if (value == null) this.removeAttribute(attribute);
         else this.setAttribute(attribute, value);
       },
     });
@@ -440,19 +397,21 @@ export function define(base, { glue, wasm }) {
   customElements.define(NAME, OutYet);
 }
 
+const text = String;
 const oneOf = (first, ...others) => (value) => (others.includes(value) ? value : first);
-const headingLevel = (value) => (/^[2-6]$/.test(value) ? Number(value) : 3);
 
-/** Property, attribute, and how the one is read from the other; `lang` is every element's own. */
-const PROPERTIES = [
-  ['src', 'src'],
-  ['layout', 'layout', oneOf('card', 'line', 'badge')],
-  ['theme', 'theme', oneOf('auto', 'light', 'dark')],
-  ['asOf', 'as-of'],
-  ['written', 'written'],
-  ['loading', 'loading', oneOf('lazy', 'eager')],
-  ['headingLevel', 'heading-level', headingLevel],
-];
+/** The properties, and how each is read from its attribute; `lang` is every element's own. */
+const PROPERTIES = {
+  src: text,
+  layout: oneOf('card', 'line', 'badge'),
+  theme: oneOf('auto', 'light', 'dark'),
+  asOf: text,
+  written: text,
+  loading: oneOf('lazy', 'eager'),
+  headingLevel: (value) => (/^[2-6]$/.test(value) ? Number(value) : 3),
+};
+
+const attributeOf = (property) => property.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`);
 
 function sheet(css) {
   const sheet = new CSSStyleSheet();
@@ -460,18 +419,7 @@ function sheet(css) {
   return sheet;
 }
 
-const fallback = () => document.createElement('slot');
-
-const headingLevelOf = (element) => headingLevel(element.getAttribute('heading-level'));
-
-/** The nearest `lang`, through the shadow roots around the element. */
-function languageOf(element) {
-  for (let node = element; node; node = node.getRootNode().host) {
-    const near = node.closest('[lang]');
-    if (near) return near.lang;
-  }
-  return 'en';
-}
+const create = (tag, properties) => Object.assign(document.createElement(tag), properties);
 
 /** Whether the parser is past the element, so that its children are all there. */
 function isParsed(element) {
@@ -480,39 +428,31 @@ function isParsed(element) {
   return false;
 }
 
-/** Yew renders in a microtask, or a little later when there is much to do. */
-async function rendered(root) {
-  await null;
-  for (let tries = 0; !root.firstChild && tries < 20; tries++) await new Promise((next) => setTimeout(next));
-}
-
 function request(url, options) {
-  return fetch(url, { mode: 'cors', referrerPolicy: 'no-referrer', ...options });
+  return fetch(url, { referrerPolicy: 'no-referrer', ...options });
 }
 
-function measured(bytes) {
-  if (bytes.length > LARGEST) throw fault('json-size', `more than ${LARGEST} bytes`);
-  return bytes;
+function measure(size) {
+  if (size > LARGEST) throw fault('json-size', `over ${LARGEST}`);
 }
 
-/** The bytes of a document, read no further than its size may be. */
+/** A document as a blob, read no further than its size may be. */
 async function download(url, cache, controller) {
   const timer = setTimeout(() => controller.abort(), END);
   try {
     const response = await request(url, { cache, credentials: 'omit', signal: controller.signal });
-    if (!response.ok) throw fault('json-http', `HTTP ${response.status} from ${url}`);
+    if (!response.ok) throw fault('json-http', `${url}: HTTP ${response.status}`);
     const chunks = [];
     let length = 0;
     for (const reader = response.body.getReader();;) {
       const { done, value } = await reader.read();
-      if (done) return new Uint8Array(await new Blob(chunks).arrayBuffer());
+      if (done) return new Blob(chunks);
       chunks.push(value);
-      length += value.length;
-      measured({ length });
+      measure(length += value.length);
     }
   } catch (error) {
     controller.abort();
-    throw isFault(error) ? error : fault('json-network', `${error.message} (offline, blocked, or no CORS header): ${url}`);
+    throw isFault(error) ? error : fault('json-network', `${url}: ${error} (no CORS?)`);
   } finally {
     clearTimeout(timer);
   }

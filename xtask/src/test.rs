@@ -3,17 +3,20 @@
 use crate::Result;
 use crate::child::{command, run};
 use crate::tools;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{env, fs};
 
 /// What needs no browser.
 pub fn native() -> Result {
+    // It is one line of ours; to check it means to compile all of its libraries twice more.
+    let ours = ["--workspace", "--exclude", "xtask-wasm-bindgen"];
+    let strictly = ["--", "-D", "warnings"];
     step("cargo", &["fmt", "--all", "--check"])?;
-    step("cargo", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
-    let wasm =
-        ["clippy", "--target", "wasm32-unknown-unknown", "--lib", "--bins", "--", "-D", "warnings"];
-    step("cargo", &wasm)?;
-    step("cargo", &["test", "--workspace"])
+    step("cargo", &[&["clippy", "--all-targets"], &ours[..], &strictly].concat())?;
+    let web = ["clippy", "--target", "wasm32-unknown-unknown", "--lib", "--bins"];
+    step("cargo", &[&web[..], &strictly].concat())?;
+    step("cargo", &[&["test"], &ours[..]].concat())
 }
 
 /// The built `dist/`, in a browser.
@@ -27,18 +30,23 @@ pub fn browser() -> Result {
     run(trunk.args(["build", "--release"]))?;
 
     step("cargo", &["build", "--bin", "out-yet"])?;
+    let yew_host = yew_host()?;
 
     let files = test_files()?;
     heading(&format!("node --test {}", files.join(" ")));
     let tap = tools::programs()?.join("browser-tests.tap");
     let dist = fs::canonicalize("dist").map_err(|error| format!("dist/ is not there: {error}"))?;
     let program = tools::programs()?.join("out-yet").with_extension(env::consts::EXE_EXTENSION);
-    let mut node = command("node", ["--test", "--test-reporter=spec", "--test-reporter=tap"]);
+    let mut node = command(
+        "node",
+        ["--test", "--test-timeout=240000", "--test-reporter=spec", "--test-reporter=tap"],
+    );
     node.arg("--test-reporter-destination=stdout")
         .arg(format!("--test-reporter-destination={}", tap.display()))
         .args(files)
         .env("OUT_YET_CHROMIUM", chromium)
         .env("OUT_YET_DIST", dist)
+        .env("OUT_YET_YEW_HOST", yew_host)
         .env("OUT_YET_BIN", program);
     run(&mut node)?;
     if env::var("CI").is_ok_and(|ci| ci == "true") { nothing_skipped(&tap) } else { Ok(()) }
@@ -53,6 +61,19 @@ fn nothing_skipped(tap: &Path) -> Result {
         None => Ok(()),
         Some(count) => Err(format!("tests were {count}; with CI=true every one must run")),
     }
+}
+
+/// Builds the page that is a Yew app itself, and says where it lies.
+fn yew_host() -> Result<PathBuf> {
+    let profile = ["--profile", "embed-dev", "--target", "wasm32-unknown-unknown"];
+    step("cargo", &[&["build", "--package", "yew-host"], &profile[..]].concat())?;
+    let folder = env::current_dir()
+        .map_err(|error| format!("the project's folder is lost: {error}"))?
+        .join("target/yew-host");
+    let mut bindgen = Command::new(tools::bindgen()?);
+    bindgen.args(["--target=web", "--no-typescript", "--out-name=host", "--out-dir"]).arg(&folder);
+    run(bindgen.arg("target/wasm32-unknown-unknown/embed-dev/host.wasm"))?;
+    Ok(folder)
 }
 
 /// By their names: from Node 21 on, `node --test` takes no folder.

@@ -12,7 +12,7 @@ const YEWS_PROPERTIES: [&str; 3] = ["subtree_id", "listener_id", "subtree_cache_
 /// The module with its guard and the card's styles, minified for a release.
 pub fn glue(generated: &str, is_release: bool) -> Result<String> {
     let mut glue = with_own_properties(generated)?;
-    glue = guarded(&glue, &read("embed/guard.js")?)?;
+    glue = guarded(&glue, &read("embed/guard.js")?)? + &read("embed/shown.js")?;
     glue = without_default_address(&glue)?;
     if let Some(import) = glue.lines().find(|line| line.starts_with("import ")) {
         return Err(format!(

@@ -1,0 +1,35 @@
+// Appended to the generated glue: what a card needs only once there is something to show.
+
+/** The nearest `lang`, through the shadow roots around an element. */
+export function languageOf(element) {
+  for (let node = element; node; node = node.getRootNode().host) {
+    const near = node.closest('[lang]');
+    if (near) return near.lang;
+  }
+  return 'en';
+}
+
+/** Yew renders in a microtask, or a little later when there is much to do. */
+export async function rendered(root) {
+  await null;
+  for (let tries = 0; !root.firstChild && tries < 20; tries++) await new Promise((next) => setTimeout(next));
+}
+
+/** Calls back on every new day of the reader's; the answer stops that. */
+export function onNewDay(callback) {
+  const LONGEST = 1_800_000; // ms: timers stand still while a computer sleeps, so the clock is looked at again
+  const today = () => new Date().toDateString();
+  let day = today();
+  let timer;
+  const wait = () => {
+    const now = new Date();
+    const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
+    timer = setTimeout(() => {
+      if (day !== today()) callback();
+      day = today();
+      wait();
+    }, Math.min(midnight - now + 50, LONGEST));
+  };
+  wait();
+  return () => clearTimeout(timer);
+}
