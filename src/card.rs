@@ -1,15 +1,17 @@
 //! Words become HTML: the Yew component of the card. It places words and computes nothing.
 //!
 //! There are no event handlers in it (`<details>` and links do all that is needed), since Yew keeps those of a card that
-//! was removed; and no `style` attribute, since a page's content security policy may forbid it.
+//! was removed; and no `style` attribute, since a page's content security policy may forbid it. Elements are made by the
+//! functions at the end: what `html!` writes for each, and for a `class` that is not a literal, would weigh 4 KB more.
 
 use crate::standing::Answer;
-use crate::words::{Counter, Entry, Latest, Link, Peer, Piece, Words};
+use crate::words::{Counter, Entry, Latest, Link, Peer, Piece, Sentence, Words};
 use std::rc::Rc;
 use yew::prelude::*;
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag, VText};
 
 /// What a card is made from.
-#[derive(Clone, Debug, PartialEq, Properties)]
+#[derive(Clone, Debug, Properties)]
 pub struct CardProps {
     /// All its words.
     pub words: Rc<Words>,
@@ -19,51 +21,63 @@ pub struct CardProps {
     pub document: Option<AttrValue>,
 }
 
-/// The whole card.
-#[component]
-pub fn Card(props: &CardProps) -> Html {
-    let words = &*props.words;
-    let sentence = |pieces: &[Piece]| sentence(pieces, words);
-    let line = |class: &'static str, pieces: &Option<Vec<Piece>>| {
-        pieces.as_ref().map(|pieces| html! { <p {class}>{ sentence(pieces) }</p> })
-    };
-    let answer = match words.answer {
-        Answer::Yes => "yes",
-        Answer::No => "no",
-    };
-    html! {
-        <article class={classes!("card", answer)} part="card" lang={words.lang.clone()} aria-labelledby="question">
-            <@{heading(props.heading_level)} class="question" part="question" id="question">
-                { sentence(&words.question) }
-            </@>
-            { line("as-of", &words.as_of) }
-            <p class="answer" part="answer">{ words.answer_word }</p>
-            <p class="qualifier" part="qualifier">
-                { for words.qualifier.iter().enumerate().map(|(index, item)| html! {
-                    <>{ (index > 0).then_some(" · ") }<span>{ sentence(item) }</span></>
-                }) }
-            </p>
-            { line("stale", &words.stale) }
-            { line("written", &words.written) }
-            <div class="counters">
-                { for words.counters.iter().map(|counter| self::counter(counter, words)) }
-            </div>
-            { words.latest.as_ref().map(|latest| self::latest(latest, words)) }
-            <details class="history" part="history">
-                <summary>{ words.history_title }</summary>
-                <ol class="events">
-                    { for words.history.iter().map(|entry| self::entry(entry, words)) }
-                </ol>
-                { self::peers(&words.peers, props.heading_level + 1, words) }
-                { self::criterion(props.heading_level + 1, words) }
-            </details>
-            <footer class="footer" part="footer">
-                <span>{ sentence(&words.verified) }</span>
-                { words.page.as_ref().map(|page| link(page, html! { page_host(page) })) }
-                { props.document.as_ref().map(|url| link(url, html! { words.document })) }
-            </footer>
-        </article>
+/// Words that were made anew count as other words: Yew then changes only what differs in the page.
+impl PartialEq for CardProps {
+    fn eq(&self, other: &CardProps) -> bool {
+        Rc::ptr_eq(&self.words, &other.words)
+            && self.heading_level == other.heading_level
+            && self.document == other.document
     }
+}
+
+/// The whole card.
+#[derive(Debug)]
+pub struct Card;
+
+impl Component for Card {
+    type Message = ();
+    type Properties = CardProps;
+
+    fn create(_: &Context<Card>) -> Card {
+        Card
+    }
+
+    fn view(&self, context: &Context<Card>) -> Html {
+        card(context.props())
+    }
+}
+
+fn card(props: &CardProps) -> Html {
+    let words = &*props.words;
+    let class = match words.answer {
+        Answer::Yes => "card yes",
+        Answer::No => "card no",
+    };
+    let attributes = ["card", &words.lang, "question", class];
+    element(
+        "article",
+        &["part", "lang", "aria-labelledby", "class"],
+        &attributes,
+        html! {
+            <>
+                { question(props.heading_level, words) }
+                { line("as-of", &words.as_of, words) }
+                { part("p", "answer", text(words.answer_word)) }
+                { part("p", "qualifier", qualifier(words)) }
+                { line("stale", &words.stale, words) }
+                { line("written", &words.written, words) }
+                { classed("div", "counters", list(&words.counters, words, counter)) }
+                { optional(&words.latest, words, latest) }
+                { part("details", "history", history(props.heading_level + 1, words)) }
+                { part("footer", "footer", footer(props.document.as_deref(), words)) }
+            </>
+        },
+    )
+}
+
+fn question(level: u8, words: &Words) -> Html {
+    let question = sentence(&words.question, words);
+    element(heading(level), &["part", "id", "class"], &["question"; 3], question)
 }
 
 /// The tag of a heading; there is none below `h6`.
@@ -77,116 +91,163 @@ fn heading(level: u8) -> &'static str {
     }
 }
 
+fn line(class: &'static str, pieces: &Option<Sentence>, words: &Words) -> Html {
+    optional(pieces, words, |pieces, words| classed("p", class, sentence(pieces, words)))
+}
+
+fn qualifier(words: &Words) -> Html {
+    let item = |(index, item): (usize, &Sentence)| {
+        let dot = if index > 0 { text(" · ") } else { Html::default() };
+        html! { <>{ dot }{ plain("span", sentence(item, words)) }</> }
+    };
+    words.qualifier.iter().enumerate().map(item).collect()
+}
+
 fn counter(counter: &Counter, words: &Words) -> Html {
-    html! {
-        <p class="counter" part="counter">
-            <strong>{ sentence(&counter.value, words) }</strong>
-            { " " }
-            <span>{ sentence(&counter.label, words) }</span>
-        </p>
-    }
+    let value = plain("strong", sentence(&counter.value, words));
+    let label = plain("span", sentence(&counter.label, words));
+    part("p", "counter", html! { <>{ value }{ text(" ") }{ label }</> })
 }
 
 fn latest(latest: &Latest, words: &Words) -> Html {
     let said = sentence(&latest.text, words);
+    let kind = optional(&latest.kind, words, |kind, _| plain("b", text(kind)));
+    let said = match latest.is_quote {
+        true => plain("blockquote", said),
+        false => classed("p", "words", html! { <>{ kind }{ text(" ") }{ said }</> }),
+    };
+    let attribution = sentence(&latest.attribution, words);
+    let caption = html! { <>{ attribution }{ links(&latest.links, words) }</> };
+    part("figure", "quote", html! { <>{ said }{ plain("figcaption", caption) }</> })
+}
+
+fn history(level: u8, words: &Words) -> Html {
     html! {
-        <figure class="quote" part="quote">
-            if latest.is_quote {
-                <blockquote>{ said }</blockquote>
-            } else {
-                <p class="words">
-                    { latest.kind.map(|kind| html! { <b>{ kind }</b> }) }
-                    { " " }
-                    { said }
-                </p>
-            }
-            <figcaption>{ sentence(&latest.attribution, words) }{ links(&latest.links, words) }</figcaption>
-        </figure>
+        <>
+            { plain("summary", text(words.history_title)) }
+            { classed("ol", "events", list(&words.history, words, entry)) }
+            { peers(level, words) }
+            { criterion(level, words) }
+        </>
     }
 }
 
 fn entry(entry: &Entry, words: &Words) -> Html {
-    let detail = entry.detail.as_ref();
-    html! {
-        <li>
-            <span class="date">{ sentence(&entry.date, words) }</span>
-            <div>
-                <p>
-                    { sentence(&entry.text, words) }
-                    { entry.outcome.as_ref().map(|outcome| html! {
-                        <>{ " " }<span class="outcome">{ sentence(outcome, words) }</span></>
-                    }) }
-                </p>
-                <p class="detail">
-                    { detail.map(|detail| document_text(detail, words)) }
-                    { links(&entry.links, words) }
-                </p>
-            </div>
-        </li>
-    }
+    let said = sentence(&entry.text, words);
+    let outcome = optional(&entry.outcome, words, |outcome, words| {
+        html! { <>{ text(" ") }{ classed("span", "outcome", sentence(outcome, words)) }</> }
+    });
+    let detail = optional(&entry.detail, words, |detail, words| document_text(detail, words));
+    let date = classed("span", "date", sentence(&entry.date, words));
+    let said = plain("p", html! { <>{ said }{ outcome }</> });
+    let detail = html! { <>{ detail }{ links(&entry.links, words) }</> };
+    let detail = classed("p", "detail", detail);
+    plain("li", html! { <>{ date }{ plain("div", html! { <>{ said }{ detail }</> }) }</> })
 }
 
-fn peers(peers: &[Peer], level: u8, words: &Words) -> Html {
-    if peers.is_empty() {
-        return html! {};
+fn peers(level: u8, words: &Words) -> Html {
+    if words.peers.is_empty() {
+        return Html::default();
     }
-    html! {
-        <section class="peers">
-            <@{heading(level)}>{ words.peers_title }</@>
-            <ul>
-                { for peers.iter().map(|peer| html! {
-                    <li>{ sentence(&peer.text, words) }{ links(&peer.links, words) }</li>
-                }) }
-            </ul>
-        </section>
-    }
+    let title = plain(heading(level), text(words.peers_title));
+    let peers = plain("ul", list(&words.peers, words, peer));
+    classed("section", "peers", html! { <>{ title }{ peers }</> })
+}
+
+fn peer(peer: &Peer, words: &Words) -> Html {
+    let said = sentence(&peer.text, words);
+    plain("li", html! { <>{ said }{ links(&peer.links, words) }</> })
 }
 
 fn criterion(level: u8, words: &Words) -> Html {
-    let Some(criterion) = &words.criterion else { return html! {} };
-    html! {
-        <section class="criterion">
-            <@{heading(level)}>{ words.criterion_title }</@>
-            <p>{ document_text(criterion, words) }</p>
-        </section>
-    }
+    optional(&words.criterion, words, |criterion, words| {
+        let title = plain(heading(level), text(words.criterion_title));
+        let criterion = plain("p", document_text(criterion, words));
+        classed("section", "criterion", html! { <>{ title }{ criterion }</> })
+    })
+}
+
+fn footer(document: Option<&str>, words: &Words) -> Html {
+    let verified = plain("span", sentence(&words.verified, words));
+    let page = optional(&words.page, words, |page, _| link(page, text(page_host(page))));
+    let document = document.map_or_else(Html::default, |url| link(url, text(words.document)));
+    html! { <>{ verified }{ page }{ document }</> }
 }
 
 fn links(links: &[Link], words: &Words) -> Html {
-    let text = |link: &Link| match link.is_document_text {
-        true => document_text(&link.text, words),
-        false => html! { link.text.clone() },
-    };
-    links.iter().map(|source| html! { <>{ " " }{ link(&source.url, text(source)) }</> }).collect()
+    list(links, words, |source, words| {
+        let name = match source.is_document_text {
+            true => document_text(&source.text, words),
+            false => text(&source.text),
+        };
+        html! { <>{ text(" ") }{ link(&source.url, name) }</> }
+    })
 }
 
-fn link(url: &str, text: Html) -> Html {
-    html! {
-        <a href={url.to_owned()} rel="noopener noreferrer" referrerpolicy="no-referrer">{ text }</a>
-    }
+fn link(url: &str, name: Html) -> Html {
+    let attributes = [url, "noopener noreferrer", "no-referrer"];
+    element("a", &["href", "rel", "referrerpolicy"], &attributes, name)
 }
 
 /// The host of an address, to say where a link leads.
-fn page_host(url: &str) -> String {
+fn page_host(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.split(['/', '?', '#']).next().unwrap_or(rest).to_owned()
+    rest.split(['/', '?', '#']).next().unwrap_or(rest)
 }
 
 fn sentence(pieces: &[Piece], words: &Words) -> Html {
-    pieces
-        .iter()
-        .map(|piece| match piece {
-            Piece::Text(text) => html! { text.clone() },
-            Piece::Date { text, datetime } => match datetime {
-                Some(datetime) => html! { <time datetime={datetime.clone()}>{ text.clone() }</time> },
-                None => html! { text.clone() },
-            },
-            Piece::Document(text) => document_text(text, words),
-        })
-        .collect()
+    list(pieces, words, |piece, words| match piece {
+        Piece::Text(words) | Piece::Date { text: words, datetime: None } => text(words),
+        Piece::Date { text: words, datetime: Some(datetime) } => {
+            element("time", &["datetime"], &[datetime], text(words))
+        }
+        Piece::Document(text) => document_text(text, words),
+    })
 }
 
 /// Words of the document: in its own language, and kept from changing the direction of the words around them.
-fn document_text(text: &str, words: &Words) -> Html {
-    html! { <bdi lang={words.document_lang.clone()}>{ text.to_owned() }</bdi> }
+fn document_text(words: &str, card: &Words) -> Html {
+    element("bdi", &["lang"], &[&card.document_lang], text(words))
+}
+
+fn text(text: &str) -> Html {
+    VText::new(text.to_owned()).into()
+}
+
+fn list<T>(items: &[T], words: &Words, view: impl Fn(&T, &Words) -> Html) -> Html {
+    items.iter().map(|item| view(item, words)).collect()
+}
+
+fn optional<T>(item: &Option<T>, words: &Words, view: impl Fn(&T, &Words) -> Html) -> Html {
+    item.as_ref().map_or_else(Html::default, |item| view(item, words))
+}
+
+fn plain(tag: &'static str, children: Html) -> Html {
+    element(tag, &[], &[], children)
+}
+
+fn classed(tag: &'static str, class: &'static str, children: Html) -> Html {
+    element(tag, &["class"], &[class], children)
+}
+
+/// An element that a page may style.
+fn part(tag: &'static str, name: &'static str, children: Html) -> Html {
+    element(tag, &["part", "class"], &[name, name], children)
+}
+
+/// An element with attributes and their values, one for each.
+fn element(
+    tag: &'static str,
+    attributes: &'static [&'static str],
+    values: &[&str],
+    children: Html,
+) -> Html {
+    let value = |value: &&str| Some(AttributeOrProperty::Attribute(value.to_string().into()));
+    let values = values.iter().map(value).collect();
+    let mut element = VTag::new(tag);
+    element.attributes = Attributes::Dynamic { keys: attributes, values };
+    if let Some(inside) = element.children_mut() {
+        *inside = children;
+    }
+    element.into()
 }
