@@ -1,0 +1,180 @@
+//! The two counters of the card, read as a sentence each.
+
+use out_yet::cli::English;
+use out_yet::date::parse_day;
+use out_yet::standing::standing;
+use out_yet::status::Status;
+use out_yet::words::{Request, plain, words};
+use serde_json::{Value, json};
+
+/// The counter of the launch, and that of the last promised date.
+fn counters(document: &Value, day: &str) -> [String; 2] {
+    let status = Status::parse(document.to_string().as_bytes()).unwrap();
+    let standing = standing(&status, parse_day(day).unwrap());
+    let counters = words(&standing, Request::default(), &English).counters;
+    counters.map(|counter| plain(&counter.value) + " " + &plain(&counter.label))
+}
+
+fn document(launch: &str, promises: Value, access: Value) -> Value {
+    json!({ "version": 1, "subject": "Comet API", "launch": { "what": "Comet", "date": launch },
+        "verified": "2026-01-01", "promises": promises, "access": access })
+}
+
+#[track_caller]
+fn check_launch(launch: &str, access: Value, day: &str, sentence: &str) {
+    assert_eq!(counters(&document(launch, json!([]), access), day)[0], sentence, "{launch} {day}");
+}
+
+#[test]
+fn the_first_counter_tells_the_wait_since_the_launch() {
+    let none = || json!([]);
+    check_launch("2026-01-01", none(), "2025-12-31", "Comet has not launched yet");
+    check_launch("2026-01-01", none(), "2026-01-01", "Today Comet launched");
+    check_launch(
+        "2026-01-01",
+        none(),
+        "2026-01-02",
+        "1 day since Comet launched on 1 January 2026",
+    );
+    check_launch(
+        "2026-01-01",
+        none(),
+        "2026-01-03",
+        "2 days since Comet launched on 1 January 2026",
+    );
+    check_launch(
+        "2022-07-12",
+        none(),
+        "2026-11-24",
+        "1,596 days since Comet launched on 12 July 2022",
+    );
+    let withdrawn = || json!([{ "date": "2026-01-02", "stage": "preview" }, { "date": "2026-01-05", "stage": "withdrawn" }]);
+    check_launch(
+        "2026-01-01",
+        withdrawn(),
+        "2026-01-05",
+        "1 day after Comet launched on 1 January 2026",
+    );
+}
+
+#[test]
+fn the_first_counter_tells_what_it_took() {
+    let out = |day: &str| json!([{ "date": day, "stage": "general" }]);
+    let day = "2026-03-01";
+    check_launch(
+        "2026-01-20",
+        out("2026-01-20"),
+        day,
+        "Same day as Comet launched, 20 January 2026",
+    );
+    check_launch(
+        "2026-01-19",
+        out("2026-01-20"),
+        day,
+        "1 day after Comet launched on 19 January 2026",
+    );
+    check_launch(
+        "2026-01-18",
+        out("2026-01-20"),
+        day,
+        "2 days after Comet launched on 18 January 2026",
+    );
+    check_launch(
+        "2026-01-21",
+        out("2026-01-20"),
+        day,
+        "1 day before Comet launched on 21 January 2026",
+    );
+    check_launch(
+        "2026-01-22",
+        out("2026-01-20"),
+        day,
+        "2 days before Comet launched on 22 January 2026",
+    );
+    check_launch("2026-03-02", out("2026-01-20"), day, "Comet has not launched yet");
+}
+
+#[test]
+fn a_count_from_a_partial_launch_says_at_least() {
+    let none = || json!([]);
+    check_launch("2025", none(), "2025-12-30", "Comet has not launched yet");
+    check_launch("2025", none(), "2026-01-01", "At least 1 day since Comet launched in 2025");
+    check_launch(
+        "2025-12",
+        none(),
+        "2026-01-02",
+        "At least 2 days since Comet launched in December 2025",
+    );
+    check_launch(
+        "2025-Q4",
+        none(),
+        "2025-12-31",
+        "At least 0 days since Comet launched in Q4 2025",
+    );
+    let out = |day: &str| json!([{ "date": day, "stage": "general" }]);
+    let quarter = "At least 1 day after Comet launched in Q4 2025";
+    check_launch("2025-Q4", out("2026-01-01"), "2026-03-01", quarter);
+    let unknown = "December 2025 is when Comet launched";
+    check_launch("2025-12", out("2025-12-30"), "2026-03-01", unknown);
+}
+
+#[track_caller]
+fn check_promise(promises: Value, out: Option<&str>, day: &str, sentence: &str) {
+    let access = out.map_or(json!([]), |out| json!([{ "date": out, "stage": "general" }]));
+    assert_eq!(counters(&document("2026-01-01", promises, access), day)[1], sentence, "{day}");
+}
+
+#[test]
+fn the_second_counter_tells_the_wait_by_the_promised_date() {
+    let promise = |due: &str| json!([{ "said": "2026-01-01", "due": due }]);
+    let check = |day: &str, sentence| check_promise(promise("2026-06"), None, day, sentence);
+    check("2025-12-31", "No date was ever promised");
+    check("2026-06-28", "2 days left until the promised date, June 2026");
+    check("2026-06-29", "1 day left until the promised date, June 2026");
+    check("2026-06-30", "Due today as promised: June 2026");
+    check("2026-07-01", "1 day past the promised date, June 2026");
+    check("2026-07-02", "2 days past the promised date, June 2026");
+    let check = |due, sentence| check_promise(promise(due), None, "2026-12-30", sentence);
+    check("2026", "1 day left until the promised date, 2026");
+    check("2026-H2", "1 day left until the promised date, second half of 2026");
+    check("2026-Q4", "1 day left until the promised date, Q4 2026");
+    check("2026-12-31", "1 day left until the promised date, 31 December 2026");
+}
+
+#[test]
+fn the_second_counter_tells_how_late_it_came() {
+    let check = |out, sentence| {
+        let promise = json!([{ "said": "2026-01-01", "due": "2026-01-31" }]);
+        check_promise(promise, Some(out), "2026-03-01", sentence);
+    };
+    check("2026-01-29", "2 days early on the promised date, 31 January 2026");
+    check("2026-01-30", "1 day early on the promised date, 31 January 2026");
+    check("2026-01-31", "On the day that was promised, 31 January 2026");
+    check("2026-02-01", "1 day late on the promised date, 31 January 2026");
+    check("2026-02-02", "2 days late on the promised date, 31 January 2026");
+}
+
+#[test]
+fn without_a_number_the_second_counter_says_why() {
+    let soon = json!([{ "said": "2026-01-05", "quote": "soon" }]);
+    check_promise(json!([]), None, "2026-03-01", "No date was ever promised");
+    check_promise(json!([]), Some("2026-02-01"), "2026-03-01", "No date was ever promised");
+    check_promise(soon.clone(), None, "2026-01-05", "0 days since “soon”");
+    check_promise(soon.clone(), None, "2026-01-06", "1 day since “soon”");
+    check_promise(soon.clone(), None, "2026-01-07", "2 days since “soon”");
+    check_promise(soon, Some("2026-02-01"), "2026-03-01", "No date was promised, only “soon”");
+    let wordless = json!([{ "said": "2026-01-05" }]);
+    check_promise(wordless, None, "2026-01-06", "1 day since a promise without a date");
+    let retracted = json!([{ "said": "2026-01-01", "due": "2026-08" }, { "said": "2026-07-12", "retracts": true }]);
+    check_promise(
+        retracted.clone(),
+        None,
+        "2026-07-11",
+        "51 days left until the promised date, August 2026",
+    );
+    check_promise(retracted.clone(), None, "2026-07-12", "No date stands since 12 July 2026");
+    check_promise(retracted, Some("2026-10-01"), "2026-12-01", "No date stands since 12 July 2026");
+    let access = json!([{ "date": "2026-01-02", "stage": "general" }, { "date": "2026-02-01", "stage": "withdrawn" }]);
+    let withdrawn = counters(&document("2026-01-01", json!([]), access), "2026-02-01");
+    assert_eq!(withdrawn[1], "No date has been promised since it was withdrawn");
+}
