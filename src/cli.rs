@@ -8,9 +8,11 @@ mod locale;
 pub use html::render;
 pub use locale::English;
 
-use crate::status::{Refusal, Status};
+use crate::status::{Problem, Refusal, Status};
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
+use std::fmt::Display;
+use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -61,27 +63,27 @@ fn read(file: &Path) -> Result<Vec<u8>, String> {
     std::fs::read(file).map_err(|error| format!("{}: cannot be read: {error}", file.display()))
 }
 
-/// Every line that a refusal has to say.
-fn lines(refusal: &Refusal) -> Vec<String> {
+/// Everything that a refusal has to say, a problem each.
+fn problems(refusal: Refusal) -> Vec<Problem> {
+    let problem = |path: &str, message| vec![Problem { path: path.into(), message }];
     match refusal {
         Refusal::Size { bytes } => {
-            vec![format!("document: {bytes} bytes; expected at most {}", crate::status::LARGEST)]
+            problem("", format!("{bytes} bytes; expected at most {}", crate::status::LARGEST))
         }
         Refusal::Syntax { line, column } => {
-            vec![format!("document: not JSON in UTF-8 from line {line}, column {column}")]
+            problem("", format!("not JSON in UTF-8 from line {line}, column {column}"))
         }
-        Refusal::Version { found } => vec![format!(
-            "version: {found}; expected 1: this document needs a newer version of this program"
-        )],
-        Refusal::Problems(problems) => problems.iter().map(ToString::to_string).collect(),
+        Refusal::Version { found } => problem(
+            "version",
+            format!("{found}; expected 1: this document needs a newer version of this program"),
+        ),
+        Refusal::Problems(problems) => problems,
     }
 }
 
-/// Prints what is wrong with a file, each problem on a line of its own.
-fn print_refusal(file: &Path, refusal: &Refusal) {
-    for line in lines(refusal) {
-        eprintln!("{}: error: {line}", file.display());
-    }
+/// Prints a line. Whoever reads may have gone away, like `head`: that is no fault.
+fn say(line: impl Display) {
+    let _ = writeln!(std::io::stdout(), "{line}");
 }
 
 fn parse(file: &Path) -> Result<Status, u8> {
@@ -90,7 +92,9 @@ fn parse(file: &Path) -> Result<Status, u8> {
         UNUSABLE
     })?;
     Status::parse(&bytes).map_err(|refusal| {
-        print_refusal(file, &refusal);
+        for problem in problems(refusal) {
+            eprintln!("{}: error: {problem}", file.display());
+        }
         ERRORS
     })
 }

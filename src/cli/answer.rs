@@ -1,6 +1,6 @@
 //! `out-yet answer`: what is true on a day, as sentences or as JSON.
 
-use super::{ERRORS, English, FINE, parse};
+use super::{ERRORS, English, FINE, parse, say};
 use crate::date::{DateError, parse_day};
 use crate::facts::Fact;
 use crate::standing::{standing, today};
@@ -31,11 +31,11 @@ impl Answer {
         let standing = standing(&status, self.on.unwrap_or_else(|| today(&status, clock())));
         if self.json {
             match serde_json::to_string_pretty(&standing.facts()) {
-                Ok(json) => println!("{json}"),
+                Ok(json) => say(json),
                 Err(_) => return ERRORS,
             }
         } else {
-            println!("{}", words(&standing, Request::default(), &English).summary);
+            say(words(&standing, Request::default(), &English).summary);
         }
         FINE
     }
@@ -49,7 +49,10 @@ fn day(text: &str) -> Result<NaiveDate, &'static str> {
 }
 
 /// The local calendar day.
-#[allow(clippy::disallowed_methods, reason = "the one place where the command line reads the clock")]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the one place where the command line reads the clock"
+)]
 pub fn clock() -> NaiveDate {
     let today = jiff::ZonedDateTime::now().date();
     NaiveDate::from_ymd_opt(today.year().into(), today.month() as u32, today.day() as u32)

@@ -1,7 +1,7 @@
 //! `out-yet check`: everything that is wrong with a document, and what a careful editor would want to know.
 
-use super::{ERRORS, FINE, UNUSABLE, lines, read};
-use crate::status::{Json, Refusal, Status};
+use super::{ERRORS, FINE, UNUSABLE, problems, read, say};
+use crate::status::{Json, Problem, Refusal, Status};
 use crate::warnings::warnings;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -50,8 +50,8 @@ impl Check {
             };
             let name = file.display().to_string();
             let findings = findings(&bytes);
-            for (level, line) in &findings {
-                self.print(&name, *level, line);
+            for (level, problem) in &findings {
+                self.print(&name, *level, problem);
             }
             let fails = |level: Level| level == Level::Error || self.strict;
             if findings.iter().any(|(level, _)| fails(*level)) {
@@ -59,45 +59,41 @@ impl Check {
             } else if matches!(self.format, Format::Human) {
                 let count = findings.len();
                 let warnings = if count == 1 { "warning" } else { "warnings" };
-                println!("{name}: no errors, {count} {warnings}");
+                say(format_args!("{name}: no errors, {count} {warnings}"));
             }
         }
         worst
     }
 
-    fn print(&self, file: &str, level: Level, line: &str) {
+    fn print(&self, file: &str, level: Level, problem: &Problem) {
         let level = match level {
             Level::Error => "error",
             Level::Warning => "warning",
         };
         match self.format {
-            Format::Human => println!("{file}: {level}: {line}"),
-            Format::Github => println!("::{level} file={}::{}", property(file), message(line)),
-            Format::Json => {
-                let (path, text) = line.split_once(": ").unwrap_or(("", line));
-                let path = if path == "document" { "" } else { path };
-                let finding = serde_json::json!({
-                    "file": file, "level": level, "path": path, "message": text
-                });
-                println!("{finding}");
+            Format::Human => say(format_args!("{file}: {level}: {problem}")),
+            Format::Github => {
+                let message = message(&problem.to_string());
+                say(format_args!("::{level} file={}::{message}", property(file)));
             }
+            Format::Json => say(serde_json::json!({
+                "file": file, "level": level, "path": problem.path, "message": problem.message
+            })),
         }
     }
 }
 
-fn findings(bytes: &[u8]) -> Vec<(Level, String)> {
-    let error = |refusal: Refusal| lines(&refusal).into_iter().map(|line| (Level::Error, line));
+fn findings(bytes: &[u8]) -> Vec<(Level, Problem)> {
+    let errors =
+        |refusal: Refusal| problems(refusal).into_iter().map(|found| (Level::Error, found));
     let json = match Json::parse(bytes) {
         Ok(json) => json,
-        Err(refusal) => return error(refusal).collect(),
+        Err(refusal) => return errors(refusal).collect(),
     };
-    let mut findings = Vec::new();
     let status = Status::from_json(&json);
     let warned = warnings(&json, status.as_ref().ok(), super::answer::clock());
-    if let Err(refusal) = status {
-        findings.extend(error(refusal));
-    }
-    findings.extend(warned.iter().map(|problem| (Level::Warning, problem.to_string())));
+    let mut findings: Vec<(Level, Problem)> = status.err().into_iter().flat_map(errors).collect();
+    findings.extend(warned.into_iter().map(|found| (Level::Warning, found)));
     findings
 }
 
