@@ -382,16 +382,17 @@ fn outcome(promise: &Promise, later: &[&Promise], runs: &[Run], day: NaiveDate) 
 
 /// The number of different due days among the promises that were moved, late or missed.
 fn slips(promises: &[PromiseStanding]) -> usize {
-    let mut due_days: Vec<NaiveDate> = promises
-        .iter()
-        .filter(|standing| match standing.outcome {
+    let mut due_days = Vec::new();
+    for standing in promises {
+        let slipped = match standing.outcome {
             Outcome::Moved | Outcome::Late(_) | Outcome::Missed(_) => true,
             Outcome::Undated | Outcome::Kept | Outcome::Pending => false,
-        })
-        .filter_map(|standing| standing.promise.due.map(PartialDate::last_day))
-        .collect();
-    due_days.sort_unstable();
-    due_days.dedup();
+        };
+        let due_day = standing.promise.due.map(PartialDate::last_day);
+        if slipped && !due_days.contains(&due_day) {
+            due_days.push(due_day);
+        }
+    }
     due_days.len()
 }
 
@@ -402,12 +403,12 @@ fn history(
     status: &Status,
     day: NaiveDate,
 ) -> Vec<Event> {
-    let launch = launch.cloned().map(Event::Launch).into_iter();
-    let access = access.iter().map(|access| Event::Access((*access).clone()));
     let reports = status.reports.iter().filter(|report| report.said <= day);
-    let reports = reports.cloned().map(Event::Report);
-    let promises = told.iter().map(|(promise, outcome)| Event::Promise((*promise).clone(), *outcome));
-    let mut events: Vec<Event> = launch.chain(access).chain(reports).chain(promises).collect();
+    let mut events = Vec::new();
+    events.extend(launch.cloned().map(Event::Launch));
+    events.extend(access.iter().map(|access| Event::Access((*access).clone())));
+    events.extend(reports.cloned().map(Event::Report));
+    events.extend(told.iter().map(|(promise, outcome)| Event::Promise((*promise).clone(), *outcome)));
     events.sort_by_key(Event::day);
     events
 }
