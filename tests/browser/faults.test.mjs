@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { card, open, start } from './harness.mjs';
+import { card, keepInstances, open, start } from './harness.mjs';
 
 let world;
 before(async () => { world = await start(); });
@@ -126,23 +126,14 @@ describe('the document', () => {
       response.on('close', () => { closed = true; });
       more();
     });
-    const memory = (page) => page.addInitScript(() => {
-      const { Instance } = WebAssembly;
-      WebAssembly.Instance = class extends Instance {
-        constructor(...values) {
-          super(...values);
-          window.memory = this.exports.memory;
-        }
-      };
-    });
-    const page = await open(world, html(`${world.host}/endless.json`), { before: memory, waitUntil: 'domcontentloaded' });
+    const page = await open(world, html(`${world.host}/endless.json`), { before: keepInstances, waitUntil: 'domcontentloaded' });
     await settledWith(page, 'json-size');
     assert.equal(closed, true);
     await page.evaluate((src) => new Promise((done) => {
       addEventListener('out-yet-load', done);
       document.querySelector('out-yet').src = src;
     }), world.json(DOCUMENT));
-    assert.ok(await page.evaluate(() => window.memory.buffer.byteLength) < 4 * 1024 * 1024);
+    assert.ok(await page.evaluate(() => window.instances[0].exports.memory.buffer.byteLength) < 4 * 1024 * 1024);
     await page.context().close();
   });
 

@@ -120,6 +120,17 @@ export async function open(world, url, options = {}) {
   return page;
 }
 
+/** Has a page keep each wasm instance that it makes, as `instances`, to count them and to look at their memory. */
+export const keepInstances = (page) => page.addInitScript(() => {
+  const { instantiate } = WebAssembly;
+  window.instances = [];
+  WebAssembly.instantiate = async (...values) => {
+    const instance = await instantiate(...values);
+    window.instances.push(instance);
+    return instance;
+  };
+});
+
 /** What a card says, by its parts; `text` is all of it. */
 export function card(page, selector = 'out-yet') {
   const element = page.locator(selector);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
-import { card, open, start } from './harness.mjs';
+import { card, keepInstances, open, start } from './harness.mjs';
 
 let world;
 before(async () => { world = await start(); });
@@ -12,21 +12,9 @@ after(() => world.stop());
 const muse = () => world.status('muse-spark-api');
 const script = () => `<script async crossorigin src="${world.embed}"></script>`;
 
-/** Has the page keep each wasm instance, to look at its memory. */
-const instances = (page) => page.addInitScript(() => {
-  const { Instance } = WebAssembly;
-  window.instances = [];
-  WebAssembly.Instance = class extends Instance {
-    constructor(...values) {
-      super(...values);
-      window.instances.push(this);
-    }
-  };
-});
-
 describe('mounting and removing', () => {
   test('in one tick leaves nothing behind and breaks nothing', async () => {
-    const page = await open(world, world.html(script()), { before: instances });
+    const page = await open(world, world.html(script()), { before: keepInstances });
     await page.evaluate(async (src) => {
       await customElements.whenDefined('out-yet');
       for (let times = 0; times < 20; times += 1) {
@@ -49,7 +37,7 @@ describe('mounting and removing', () => {
 
   for (const way of ['after it was rendered', 'while it renders', 'moved']) {
     test(`a thousand times, three times over, ${way}: the third round needs no more than the second`, { timeout: 240_000 }, async () => {
-      const page = await open(world, world.html(script()), { before: instances });
+      const page = await open(world, world.html(script()), { before: keepInstances });
       const session = await page.context().newCDPSession(page);
       await session.send('Performance.enable');
       const rounds = [];
@@ -111,7 +99,7 @@ describe('a trap', () => {
   });
 
   test('leaves every card with its content, and gets one fresh instance', async () => {
-    const page = await open(world, world.html(three()), { before: instances });
+    const page = await open(world, world.html(three()), { before: keepInstances });
     await card(page, 'out-yet >> nth=2').answer.waitFor();
     const seen = page.evaluate(() => new Promise((done) => {
       // From now on, no card may be without an answer but the one that was spoilt.
@@ -138,7 +126,7 @@ describe('a trap', () => {
   });
 
   test('that happens again is told, and the content stays all the same', async () => {
-    const page = await open(world, world.html(three()), { before: instances });
+    const page = await open(world, world.html(three()), { before: keepInstances });
     await card(page, 'out-yet >> nth=2').answer.waitFor();
     await page.evaluate(() => addEventListener('out-yet-error', (event) => (window.codes ??= []).push(event.detail.code)));
     await trap(page);
@@ -163,7 +151,7 @@ describe('company', () => {
     });
     const page = await open(world, world.html(`
       <script src="${world.embed}"></script><script src="${world.embed}"></script><script src="${world.host}/v0/embed.js"></script>
-      <out-yet src="${muse()}"></out-yet><script async src="${world.embed}"></script>`), { before: instances });
+      <out-yet src="${muse()}"></out-yet><script async src="${world.embed}"></script>`), { before: keepInstances });
     await card(page).answer.waitFor();
     assert.equal(await page.evaluate(() => window.instances.length), 1);
     assert.deepEqual(page.faults, []);

@@ -39,7 +39,7 @@ pub fn browser() -> Result {
     let program = tools::programs()?.join("out-yet").with_extension(env::consts::EXE_EXTENSION);
     let mut node = command(
         "node",
-        ["--test", "--test-timeout=240000", "--test-reporter=spec", "--test-reporter=tap"],
+        ["--test", "--test-timeout=900000", "--test-reporter=spec", "--test-reporter=tap"],
     );
     node.arg("--test-reporter-destination=stdout")
         .arg(format!("--test-reporter-destination={}", tap.display()))
