@@ -25,12 +25,13 @@ pub fn embed() -> Result {
     let v1 = staging.join("v1");
     let payload = env::var_os(PAYLOAD).map_or_else(|| v1.clone(), PathBuf::from);
 
-    let glue = glue::glue(&read(payload.join("out-yet.js"))?, is_release)?;
+    let mut glue = read(payload.join("out-yet.js"))?;
     let mut wasm = fs::read(payload.join("out-yet_bg.wasm"))
         .map_err(|error| format!("Trunk left no wasm: {error}"))?;
     if is_release {
-        wasm = wasm::without_custom_sections(&wasm)?;
+        (glue, wasm) = wasm::shortened(glue, &wasm)?;
     }
+    let glue = glue::glue(&glue, is_release)?;
     // Trunk copies the snippets of any build before this one; the glue imports none.
     for unhashed in ["out-yet.js", "out-yet_bg.wasm", "snippets"].map(|name| v1.join(name)) {
         let _ = fs::remove_dir_all(&unhashed).or_else(|_| fs::remove_file(&unhashed));
