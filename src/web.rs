@@ -82,6 +82,7 @@ impl View {
     ///
     /// `as_of` and `written` are days like `2026-06-04`; anything else counts as not given. `lang` is a BCP 47 tag,
     /// `heading_level` 2 to 6, `address` the document's own; none where it stands in the page.
+    #[allow(clippy::too_many_arguments, reason = "each is one thing that the element knows")]
     pub fn show(
         &mut self,
         root: web_sys::Element,

@@ -37,7 +37,7 @@ impl Browser {
             let _ = Reflect::set(&options, &(*name).into(), &(*value).into());
         }
         let format: Function = Intl::DateTimeFormat::new(&self.locales(), &options).format();
-        let date = Date::new_0();
+        let date = Date::new(&0.into());
         date.set_utc_full_year_with_month_date(
             day.year() as u32,
             day.month0() as i32,
