@@ -6,7 +6,7 @@ mod language;
 pub use english::ENGLISH;
 pub use language::{Counted, Language, Locale, Plural};
 
-use crate::date::{PartialDate, written_day};
+use crate::date::PartialDate;
 use crate::standing::{Answer, Event, Lag, Outcome, PeerStanding, Promised, Standing};
 use crate::status::{Launch, Source, Stage};
 use chrono::NaiveDate;
@@ -159,6 +159,7 @@ pub struct Request<'a> {
 /// All the words for a standing.
 pub fn words(standing: &Standing, request: Request, locale: &dyn Locale) -> Words {
     let voice = Voice { language: locale.language(), locale, standing };
+    let qualifier = voice.qualifier();
     let counters = [voice.launch_counter(), voice.promise_counter()];
     let language = voice.language;
     Words {
@@ -168,7 +169,6 @@ pub fn words(standing: &Standing, request: Request, locale: &dyn Locale) -> Word
         as_of: request.is_dated.then(|| voice.dated(language.as_of, standing.day)),
         answer: standing.answer,
         answer_word: voice.answer_word(),
-        qualifier: voice.qualifier(),
         stale: standing.stale.then(|| voice.dated(language.stale, standing.verified)),
         written: request.written.map(|then| voice.written(then)),
         latest: voice.latest(),
@@ -181,9 +181,23 @@ pub fn words(standing: &Standing, request: Request, locale: &dyn Locale) -> Word
         verified: voice.dated(language.verified, standing.verified),
         document: language.document,
         page: standing.page.clone(),
-        summary: voice.summary(&counters),
+        summary: voice.summary(&qualifier, &counters),
+        qualifier,
         counters,
     }
+}
+
+/// What stands in for a `{name}` in the words of a language.
+#[derive(Clone, Copy)]
+enum Slot<'a> {
+    Text(&'a str),
+    Document(&'a str),
+    Quote(&'a str),
+    Number(i64),
+    Year(NaiveDate),
+    Day(NaiveDate),
+    Date(PartialDate),
+    Sentence(&'a [Piece]),
 }
 
 /// A standing about to be put into words.
@@ -197,12 +211,12 @@ impl Voice<'_> {
     fn question(&self) -> Sentence {
         match &self.standing.question {
             Some(question) => vec![Piece::Document(question.clone())],
-            None => fill(self.language.question, &[("subject", self.subject())]),
+            None => self.fill(self.language.question, &[("subject", self.subject())]),
         }
     }
 
-    fn subject(&self) -> Sentence {
-        document(&self.standing.subject)
+    fn subject(&self) -> Slot<'_> {
+        Slot::Document(&self.standing.subject)
     }
 
     fn answer_word(&self) -> &'static str {
@@ -213,17 +227,17 @@ impl Voice<'_> {
     }
 
     /// The answer in a few sentences, with its day.
-    fn summary(&self, counters: &[Counter; 2]) -> String {
+    fn summary(&self, qualifier: &[Sentence], counters: &[Counter; 2]) -> String {
         let sentence = match self.standing.answer {
             Answer::Yes => self.language.is_out,
             Answer::No => self.language.is_not_out,
         };
-        let answer = vec![Piece::Text(self.answer_word().into())];
-        let answer = fill(sentence, &[("answer", answer), ("subject", self.subject())]);
+        let slots = [("answer", Slot::Text(self.answer_word())), ("subject", self.subject())];
+        let answer = self.fill(sentence, &slots);
         let mut text = plain(&self.dated(self.language.as_of, self.standing.day));
         text += ": ";
         text += &plain(&answer);
-        let qualifier: Vec<String> = self.qualifier().iter().map(|item| plain(item)).collect();
+        let qualifier: Vec<String> = qualifier.iter().map(|item| plain(item)).collect();
         text += " ";
         text += &qualifier.join(" · ");
         text += ".";
@@ -246,14 +260,10 @@ impl Voice<'_> {
         };
         let mut qualifier = vec![text(self.stage(access.stage))];
         qualifier.extend(access.scope.as_deref().map(document));
-        let first = self.standing.first_out.filter(|first| *first != access.date);
-        qualifier.push(match first {
-            Some(first) => fill(
-                language.since_first,
-                &[("date", self.day(access.date)), ("first", self.day(first))],
-            ),
-            None => self.dated(language.since, access.date),
-        });
+        let first = self.standing.first_out.unwrap_or(access.date);
+        let words = if first == access.date { language.since } else { language.since_first };
+        let slots = [("date", Slot::Day(access.date)), ("first", Slot::Day(first))];
+        qualifier.push(self.fill(words, &slots));
         qualifier
     }
 
@@ -271,7 +281,7 @@ impl Voice<'_> {
         let Some(launch) = &self.standing.launch else {
             return self.counter(language.launch_awaited, &[("what", self.awaited())]);
         };
-        let slots = [("what", self.awaited()), ("date", self.date(launch.date))];
+        let slots = [("what", self.awaited()), ("date", Slot::Date(launch.date))];
         match (self.standing.took_days, self.standing.days_since_launch) {
             (Some(took), _) => self.took(launch, took, &slots),
             (None, _) if self.standing.first_out.is_some() => {
@@ -286,7 +296,7 @@ impl Voice<'_> {
         }
     }
 
-    fn took(&self, launch: &Launch, took: i64, slots: &[(&str, Sentence)]) -> Counter {
+    fn took(&self, launch: &Launch, took: i64, slots: &[(&str, Slot)]) -> Counter {
         let language = self.language;
         match took {
             0 if launch.date.is_day() => self.counter(language.took_none, slots),
@@ -296,8 +306,8 @@ impl Voice<'_> {
         }
     }
 
-    fn awaited(&self) -> Sentence {
-        document(&self.standing.awaited)
+    fn awaited(&self) -> Slot<'_> {
+        Slot::Document(&self.standing.awaited)
     }
 
     fn promise_counter(&self) -> Counter {
@@ -319,18 +329,16 @@ impl Voice<'_> {
             (Promised::Vaguely, Answer::No) => {
                 let days = standing.days_since_last_promise.unwrap_or_default();
                 let quote = self.last_quote();
-                let words = quote.unwrap_or_else(|| text(language.a_promise_without_date));
+                let words = quote.unwrap_or(Slot::Text(language.a_promise_without_date));
                 self.counted(language.vague, days, &[("words", words)])
             }
             (Promised::Retracted(on), Answer::Yes | Answer::No) => {
-                self.counter(language.no_date_retracted, &[("date", self.day(*on))])
+                self.counter(language.no_date_retracted, &[("date", Slot::Day(*on))])
             }
             (Promised::NotSinceWithdrawn, Answer::Yes | Answer::No) => {
                 self.counter(language.no_date_since_withdrawn, &[])
             }
-            (Promised::Never, Answer::Yes | Answer::No) => {
-                self.counter(language.no_date_ever, &[])
-            }
+            (Promised::Never, Answer::Yes | Answer::No) => self.counter(language.no_date_ever, &[]),
         }
     }
 
@@ -342,7 +350,7 @@ impl Voice<'_> {
         on: Pair,
         after: Counted<Pair>,
     ) -> Counter {
-        let slots = [("due", self.date(due))];
+        let slots = [("due", Slot::Date(due))];
         match days {
             ..0 => self.counted(before, -days, &slots),
             0 => self.counter(on, &slots),
@@ -351,18 +359,19 @@ impl Voice<'_> {
     }
 
     /// The words of the last promise.
-    fn last_quote(&self) -> Option<Sentence> {
+    fn last_quote(&self) -> Option<Slot<'_>> {
         let promise = self.standing.last_promise.as_ref()?;
-        promise.quote.as_deref().map(|quote| self.quoted(quote))
+        promise.quote.as_deref().map(Slot::Quote)
     }
 
     fn quoted(&self, quote: &str) -> Sentence {
-        fill(self.language.quote, &[("words", document(quote))])
+        self.fill(self.language.quote, &[("words", Slot::Document(quote))])
     }
 
     fn latest(&self) -> Option<Latest> {
         if let Some(promise) = &self.standing.last_promise {
-            let words = if promise.retracts { self.language.retracted } else { self.language.no_quote };
+            let words =
+                if promise.retracts { self.language.retracted } else { self.language.no_quote };
             let quote = promise.quote.as_deref();
             return Some(Latest {
                 kind: None,
@@ -388,7 +397,8 @@ impl Voice<'_> {
     fn attribution(&self, who: Option<&str>, said: NaiveDate) -> Sentence {
         match who {
             Some(who) => {
-                fill(self.language.said_by, &[("who", document(who)), ("date", self.day(said))])
+                let slots = [("who", Slot::Document(who)), ("date", Slot::Day(said))];
+                self.fill(self.language.said_by, &slots)
             }
             None => self.dated(self.language.said_on, said),
         }
@@ -401,16 +411,16 @@ impl Voice<'_> {
             (Answer::No, Some(_)) => language.written_no,
             (Answer::No, None) => language.written_no_launch,
         };
-        let count = self.number(then.days_since_launch.unwrap_or_default());
-        fill(words, &[("date", self.day(then.day)), ("count", count)])
+        let count = Slot::Number(then.days_since_launch.unwrap_or_default());
+        self.fill(words, &[("date", Slot::Day(then.day)), ("count", count)])
     }
 
     fn entry(&self, event: &Event) -> Entry {
         let language = self.language;
         match event {
             Event::Launch(launch) => Entry {
-                date: self.date(launch.date),
-                text: fill(language.launched, &[("what", document(&launch.what))]),
+                date: vec![self.date(launch.date)],
+                text: self.fill(language.launched, &[("what", Slot::Document(&launch.what))]),
                 detail: None,
                 outcome: None,
                 links: self.links(&launch.sources),
@@ -422,7 +432,7 @@ impl Voice<'_> {
                     words.push(Piece::Document(scope.clone()));
                 }
                 Entry {
-                    date: self.day(access.date),
+                    date: vec![self.day(access.date)],
                     text: words,
                     detail: access.note.clone(),
                     outcome: None,
@@ -431,7 +441,7 @@ impl Voice<'_> {
             }
             Event::Promise(promise, outcome) => {
                 let mut words = match promise.due {
-                    Some(due) => fill(language.promised_for, &[("due", self.date(due))]),
+                    Some(due) => self.fill(language.promised_for, &[("due", Slot::Date(due))]),
                     None if promise.retracts => text(language.retracted),
                     None => text(language.promised_vaguely),
                 };
@@ -440,7 +450,7 @@ impl Voice<'_> {
                     words.extend(self.quoted(quote));
                 }
                 Entry {
-                    date: self.day(promise.said),
+                    date: vec![self.day(promise.said)],
                     text: words,
                     detail: promise.who.clone(),
                     outcome: outcome.and_then(|outcome| self.outcome(outcome)),
@@ -452,7 +462,7 @@ impl Voice<'_> {
                 words.push(Piece::Text(": ".into()));
                 words.extend(document(&report.summary));
                 Entry {
-                    date: self.day(report.said),
+                    date: vec![self.day(report.said)],
                     text: words,
                     detail: report.who.clone(),
                     outcome: None,
@@ -484,8 +494,8 @@ impl Voice<'_> {
             Lag::Out(days) => self.count(language.peer_at_least, days),
             Lag::NotOut(days) => self.count(language.peer_not_out, days),
         };
-        let slots = [("subject", document(&peer.subject)), ("lag", lag)];
-        Peer { text: fill(language.peer, &slots), links: self.links(&peer.sources) }
+        let slots = [("subject", Slot::Document(&peer.subject)), ("lag", Slot::Sentence(&lag))];
+        Peer { text: self.fill(language.peer, &slots), links: self.links(&peer.sources) }
     }
 
     fn links(&self, sources: &[Source]) -> Vec<Link> {
@@ -506,47 +516,77 @@ impl Voice<'_> {
         links
     }
 
-    fn counter(&self, (value, label): Pair, slots: &[(&str, Sentence)]) -> Counter {
-        Counter { value: fill(value, slots), label: fill(label, slots) }
+    fn counter(&self, (value, label): Pair, slots: &[(&str, Slot)]) -> Counter {
+        Counter { value: self.fill(value, slots), label: self.fill(label, slots) }
     }
 
-    fn counted(&self, words: Counted<Pair>, count: i64, slots: &[(&str, Sentence)]) -> Counter {
+    fn counted(&self, words: Counted<Pair>, count: i64, slots: &[(&str, Slot)]) -> Counter {
         let mut slots = slots.to_vec();
-        slots.push(("count", self.number(count)));
+        slots.push(("count", Slot::Number(count)));
         self.counter(words.of(self.locale.plural(count)), &slots)
     }
 
     fn count(&self, words: Counted<&'static str>, count: i64) -> Sentence {
-        fill(words.of(self.locale.plural(count)), &[("count", self.number(count))])
-    }
-
-    fn number(&self, number: i64) -> Sentence {
-        vec![Piece::Text(self.locale.number(number))]
+        self.fill(words.of(self.locale.plural(count)), &[("count", Slot::Number(count))])
     }
 
     fn dated(&self, words: &str, day: NaiveDate) -> Sentence {
-        fill(words, &[("date", self.day(day))])
+        self.fill(words, &[("date", Slot::Day(day))])
     }
 
-    fn day(&self, day: NaiveDate) -> Sentence {
-        vec![Piece::Date { text: self.locale.day(day), datetime: Some(written_day(day)) }]
+    /// A sentence with its `{slots}` filled in; one that is not given stays as it is.
+    fn fill(&self, words: &str, slots: &[(&str, Slot)]) -> Sentence {
+        let mut sentence = Vec::new();
+        let mut rest = words;
+        while let Some((before, after)) = rest.split_once('{') {
+            let (name, after) = after.split_once('}').unwrap_or((after, ""));
+            if !before.is_empty() {
+                sentence.push(Piece::Text(before.into()));
+            }
+            match slots.iter().find(|(slot, _)| *slot == name) {
+                Some((_, slot)) => self.fill_in(*slot, &mut sentence),
+                None => sentence.push(Piece::Text(["{", name, "}"].concat())),
+            }
+            rest = after;
+        }
+        if !rest.is_empty() {
+            sentence.push(Piece::Text(rest.into()));
+        }
+        sentence
     }
 
-    fn date(&self, date: PartialDate) -> Sentence {
+    fn fill_in(&self, slot: Slot, sentence: &mut Sentence) {
+        sentence.push(match slot {
+            Slot::Text(words) => Piece::Text(words.into()),
+            Slot::Document(words) => Piece::Document(words.into()),
+            Slot::Number(number) => Piece::Text(self.locale.number(number)),
+            Slot::Year(day) => Piece::Text(self.locale.year(day)),
+            Slot::Day(day) => self.day(day),
+            Slot::Date(date) => self.date(date),
+            Slot::Quote(words) => return sentence.extend(self.quoted(words)),
+            Slot::Sentence(pieces) => return sentence.extend_from_slice(pieces),
+        });
+    }
+
+    fn day(&self, day: NaiveDate) -> Piece {
+        self.date(PartialDate::Day(day))
+    }
+
+    fn date(&self, date: PartialDate) -> Piece {
         let locale = self.locale;
-        let year = |year| vec![Piece::Text(locale.year(year))];
+        let first_day = date.first_day();
         let spoken = match date {
-            PartialDate::Day(day) => return self.day(day),
-            PartialDate::Month(..) => locale.month(date.first_day()),
-            PartialDate::Year(_) => locale.year(date.first_day()),
+            PartialDate::Day(day) => locale.day(day),
+            PartialDate::Month(..) => locale.month(first_day),
+            PartialDate::Year(_) => locale.year(first_day),
             PartialDate::Quarter(_, number) => {
-                let number = self.number(i64::from(number));
-                let slots = [("number", number), ("year", year(date.first_day()))];
-                plain(&fill(self.language.quarter, &slots))
+                let number = Slot::Number(i64::from(number));
+                let slots = [("number", number), ("year", Slot::Year(first_day))];
+                plain(&self.fill(self.language.quarter, &slots))
             }
             PartialDate::Half(_, half) => {
                 let words = self.language.half[usize::from(half == 2)];
-                plain(&fill(words, &[("year", year(date.first_day()))]))
+                plain(&self.fill(words, &[("year", Slot::Year(first_day))]))
             }
         };
         // HTML has no machine-readable form for quarters and halves.
@@ -556,7 +596,7 @@ impl Voice<'_> {
                 Some(date.written())
             }
         };
-        vec![Piece::Date { text: spoken, datetime }]
+        Piece::Date { text: spoken, datetime }
     }
 }
 
@@ -566,25 +606,4 @@ fn text(words: &str) -> Sentence {
 
 fn document(words: &str) -> Sentence {
     vec![Piece::Document(words.into())]
-}
-
-/// A sentence with its `{slots}` filled in; one that is not given stays as it is.
-fn fill(words: &str, slots: &[(&str, Sentence)]) -> Sentence {
-    let mut sentence = Vec::new();
-    let mut rest = words;
-    while let Some((before, after)) = rest.split_once('{') {
-        let (name, after) = after.split_once('}').unwrap_or((after, ""));
-        if !before.is_empty() {
-            sentence.push(Piece::Text(before.into()));
-        }
-        match slots.iter().find(|(slot, _)| *slot == name) {
-            Some((_, pieces)) => sentence.extend(pieces.iter().cloned()),
-            None => sentence.push(Piece::Text(["{", name, "}"].concat())),
-        }
-        rest = after;
-    }
-    if !rest.is_empty() {
-        sentence.push(Piece::Text(rest.into()));
-    }
-    sentence
 }
