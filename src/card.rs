@@ -191,8 +191,7 @@ fn link(url: &str, name: Html) -> Html {
 
 /// The host of an address, to say where a link leads.
 fn page_host(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.split(['/', '?', '#']).next().unwrap_or(rest)
+    url.split(['/', '?', '#']).nth(2).unwrap_or(url)
 }
 
 fn sentence(pieces: &[Piece], words: &Words) -> Html {

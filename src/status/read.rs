@@ -26,29 +26,35 @@ pub(super) fn status(json: &Json) -> Result<Status, Refusal> {
         None => None,
     };
     match status {
-        Some(status) if reader.problems.is_empty() => Ok(status),
+        Some(mut status) if reader.problems.is_empty() => {
+            sort(&mut status.promises, |promise| promise.said);
+            sort(&mut status.reports, |report| report.said);
+            sort(&mut status.access, |access| access.date);
+            sort(&mut status.peers, |peer| peer.launched.last_day());
+            Ok(status)
+        }
         _ => Err(Refusal::Problems(reader.problems)),
     }
 }
 
 fn read_status(document: &Object, reader: &mut Reader) -> Option<Status> {
-    version(document, reader);
-    let subject = document.required("subject", reader).and_then(|json| reader.name(json));
-    let by = document.text("by", reader);
-    let question = document.text("question", reader);
-    let lang = document.optional("lang", reader, Reader::language);
-    let page = document.optional("page", reader, Reader::url);
-    let criterion = document.text("criterion", reader);
-    let launch = document.required("launch", reader).and_then(|json| {
-        let launch = Object::of(json.value, &json.path, reader)?;
-        read_launch(&launch, subject.as_deref(), reader)
+    document.required("version", reader, version);
+    let subject = document.required("subject", reader, name);
+    let by = document.optional("by", reader, text);
+    let question = document.optional("question", reader, text);
+    let lang = document.optional("lang", reader, language);
+    let page = document.optional("page", reader, web_address);
+    let criterion = document.optional("criterion", reader, text);
+    let launch = document.present("launch", reader).and_then(|json| {
+        let path = Path::Member(document.path, "launch");
+        read_launch(&Object::of(json, &path, reader)?, subject.as_deref(), reader)
     });
     let promises = document.list("promises", reader, read_promise);
     let reports = document.list("reports", reader, read_report);
     let access = document.list("access", reader, read_access);
     let peers = document.list("peers", reader, read_peer);
-    let verified = document.required("verified", reader).and_then(|json| reader.day(json));
-    let stale_after_days = document.optional("stale_after_days", reader, Reader::days);
+    let verified = document.required("verified", reader, day);
+    let stale_after_days = document.optional("stale_after_days", reader, days);
     Some(Status {
         subject: subject?,
         by,
@@ -57,34 +63,40 @@ fn read_status(document: &Object, reader: &mut Reader) -> Option<Status> {
         page,
         criterion,
         launch: launch?,
-        promises: in_order(promises, |promise| promise.said),
-        reports: in_order(reports, |report| report.said),
-        access: in_order(access, |access| access.date),
-        peers: in_order(peers, |peer| peer.launched.last_day()),
+        promises,
+        reports,
+        access,
+        peers,
         verified: verified?,
         stale_after_days: stale_after_days.unwrap_or(90),
     })
 }
 
-/// Entries in order of their days; those of one day stay in the order of the file.
-fn in_order<T>(mut entries: Vec<T>, day: impl Fn(&T) -> NaiveDate) -> Vec<T> {
-    entries.sort_by_key(day);
-    entries
+/// Puts entries in order of their days; those of one day stay in the order of the file.
+fn sort<T>(entries: &mut [T], day: impl Fn(&T) -> NaiveDate) {
+    // Insertion sort: there are few, they mostly are in order, and the library's sort is larger for every type.
+    for end in 1..entries.len() {
+        let mut at = end;
+        while at > 0 && day(&entries[at - 1]) > day(&entries[at]) {
+            entries.swap(at - 1, at);
+            at -= 1;
+        }
+    }
 }
 
 fn read_launch(launch: &Object, subject: Option<&str>, reader: &mut Reader) -> Option<Launch> {
-    let what = launch.optional("what", reader, Reader::name);
-    let date = launch.required("date", reader).and_then(|json| reader.date(json));
+    let what = launch.optional("what", reader, name);
+    let date = launch.required("date", reader, date);
     let sources = launch.list("sources", reader, read_source);
     Some(Launch { what: what.or(subject.map(String::from))?, date: date?, sources })
 }
 
 fn read_promise(promise: &Object, reader: &mut Reader) -> Option<Promise> {
-    let said = promise.required("said", reader).and_then(|json| reader.day(json));
-    let who = promise.text("who", reader);
-    let quote = promise.text("quote", reader);
-    let due = promise.optional("due", reader, Reader::date);
-    let retracts = promise.optional("retracts", reader, Reader::flag).unwrap_or(false);
+    let said = promise.required("said", reader, day);
+    let who = promise.optional("who", reader, text);
+    let quote = promise.optional("quote", reader, text);
+    let due = promise.optional("due", reader, date);
+    let retracts = promise.optional("retracts", reader, flag).unwrap_or(false);
     let sources = promise.list("sources", reader, read_source);
     due_after_said(promise, said, due, reader);
     retraction_names_no_date(promise, retracts, reader);
@@ -92,47 +104,38 @@ fn read_promise(promise: &Object, reader: &mut Reader) -> Option<Promise> {
 }
 
 fn read_report(report: &Object, reader: &mut Reader) -> Option<Report> {
-    let said = report.required("said", reader).and_then(|json| reader.day(json));
-    let who = report.text("who", reader);
-    let summary = report.required("summary", reader).and_then(|json| reader.name(json));
+    let said = report.required("said", reader, day);
+    let who = report.optional("who", reader, text);
+    let summary = report.required("summary", reader, name);
     let sources = report.list("sources", reader, read_source);
     Some(Report { said: said?, who, summary: summary?, sources })
 }
 
 fn read_access(access: &Object, reader: &mut Reader) -> Option<Access> {
-    let date = access.required("date", reader).and_then(|json| reader.day(json));
-    let stage = access.required("stage", reader).and_then(|json| reader.stage(json));
-    let scope = access.text("scope", reader);
-    let note = access.text("note", reader);
+    let date = access.required("date", reader, day);
+    let stage = access.required("stage", reader, stage);
+    let scope = access.optional("scope", reader, text);
+    let note = access.optional("note", reader, text);
     let sources = access.list("sources", reader, read_source);
     Some(Access { date: date?, stage: stage?, scope, note, sources })
 }
 
 fn read_peer(peer: &Object, reader: &mut Reader) -> Option<Peer> {
-    let subject = peer.required("subject", reader).and_then(|json| reader.name(json));
-    let by = peer.text("by", reader);
-    let launched = peer.required("launched", reader).and_then(|json| reader.date(json));
-    let out = peer.optional("out", reader, Reader::date);
+    let subject = peer.required("subject", reader, name);
+    let by = peer.optional("by", reader, text);
+    let launched = peer.required("launched", reader, date);
+    let out = peer.optional("out", reader, date);
     let sources = peer.list("sources", reader, read_source);
     Some(Peer { subject: subject?, by, launched: launched?, out, sources })
 }
 
 fn read_source(source: &Object, reader: &mut Reader) -> Option<Source> {
-    let url = source.required("url", reader).and_then(|json| reader.url(json));
-    let title = source.text("title", reader);
-    let publisher = source.text("publisher", reader);
-    let date = source.optional("date", reader, Reader::date);
-    let archive = source.optional("archive", reader, Reader::url);
+    let url = source.required("url", reader, web_address);
+    let title = source.optional("title", reader, text);
+    let publisher = source.optional("publisher", reader, text);
+    let date = source.optional("date", reader, date);
+    let archive = source.optional("archive", reader, web_address);
     Some(Source { url: url?, title, publisher, date, archive })
-}
-
-/// Ensure the document is of version 1.
-fn version(document: &Object, reader: &mut Reader) {
-    if let Some(json) = document.required("version", reader)
-        && *json.value != Json::Number(Some(1))
-    {
-        reader.expected::<()>(&json, "1, the version of this format");
-    }
 }
 
 /// Ensure a promise does not fall due before it was said.
@@ -219,8 +222,7 @@ fn refused(hidden: char) -> String {
 /// Control characters, the embeddings, overrides and isolates of bidirectional text, line separators and a stray byte
 /// order mark: they change how the text around them reads.
 pub(super) fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Where in a document something stands.
@@ -237,23 +239,18 @@ impl Path<'_> {
             Path::Document => String::new(),
             Path::Member(Path::Document, name) => (*name).into(),
             Path::Member(parent, name) => [&parent.written(), ".", name].concat(),
-            Path::Item(parent, index) => {
-                [&parent.written(), "[", &index.to_string(), "]"].concat()
-            }
+            Path::Item(parent, index) => [&parent.written(), "[", &index.to_string(), "]"].concat(),
         }
     }
-}
-
-/// A value and where it stands.
-struct Placed<'a> {
-    path: Path<'a>,
-    value: &'a Json,
 }
 
 struct Object<'a> {
     path: &'a Path<'a>,
     members: &'a [(String, Json)],
 }
+
+/// What a value says, or what was expected of it.
+type Rule<T> = fn(&Json) -> Result<T, &'static str>;
 
 impl<'a> Object<'a> {
     fn of(value: &'a Json, path: &'a Path<'a>, reader: &mut Reader) -> Option<Object<'a>> {
@@ -269,48 +266,52 @@ impl<'a> Object<'a> {
         self.members.iter().find(|(found, _)| found == name).map(|(_, value)| value)
     }
 
-    fn placed(&self, name: &'a str) -> Option<Placed<'a>> {
-        self.get(name).map(|value| Placed { path: Path::Member(self.path, name), value })
-    }
-
-    fn required(&self, name: &'a str, reader: &mut Reader) -> Option<Placed<'a>> {
-        let placed = self.placed(name);
-        if placed.is_none() {
+    /// Ensure a member is there.
+    fn present(&self, name: &str, reader: &mut Reader) -> Option<&'a Json> {
+        let value = self.get(name);
+        if value.is_none() {
             reader.problem(&Path::Member(self.path, name), "is missing".into());
         }
-        placed
+        value
     }
 
-    fn optional<T>(
-        &self,
-        name: &'a str,
-        reader: &mut Reader,
-        read: fn(&mut Reader, Placed) -> Option<T>,
-    ) -> Option<T> {
-        self.placed(name).and_then(|json| read(reader, json))
+    fn required<T>(&self, name: &str, reader: &mut Reader, rule: Rule<T>) -> Option<T> {
+        self.present(name, reader)?;
+        self.optional(name, reader, rule)
     }
 
-    fn text(&self, name: &'a str, reader: &mut Reader) -> Option<String> {
-        self.optional(name, reader, Reader::text)
+    fn optional<T>(&self, name: &str, reader: &mut Reader, rule: Rule<T>) -> Option<T> {
+        let value = self.get(name)?;
+        let said = rule(value);
+        said.map_err(|expected| self.unexpected(name, value, expected, reader)).ok()
+    }
+
+    fn unexpected(&self, name: &str, value: &Json, expected: &str, reader: &mut Reader) {
+        reader.problem(&Path::Member(self.path, name), wrong_kind(value, expected));
     }
 
     fn list<T>(
         &self,
-        name: &'a str,
+        name: &str,
         reader: &mut Reader,
         read: fn(&Object, &mut Reader) -> Option<T>,
     ) -> Vec<T> {
-        let Some(json) = self.placed(name) else { return Vec::new() };
-        let Json::List(list) = json.value else {
-            reader.expected::<()>(&json, "a list");
-            return Vec::new();
-        };
+        let path = Path::Member(self.path, name);
         let mut entries = Vec::new();
-        for (index, item) in list.iter().enumerate() {
-            let path = Path::Item(&json.path, index);
+        for (index, item) in self.items(name, reader).iter().enumerate() {
+            let path = Path::Item(&path, index);
             entries.extend(Object::of(item, &path, reader).and_then(|entry| read(&entry, reader)));
         }
         entries
+    }
+
+    fn items(&self, name: &str, reader: &mut Reader) -> &'a [Json] {
+        match self.get(name) {
+            Some(Json::List(list)) => return list,
+            Some(value) => self.unexpected(name, value, "a list", reader),
+            None => {}
+        }
+        &[]
     }
 }
 
@@ -322,92 +323,87 @@ impl Reader {
     fn problem(&mut self, path: &Path, message: String) {
         self.problems.push(Problem { path: path.written(), message });
     }
+}
 
-    fn expected<T>(&mut self, json: &Placed, expected: &str) -> Option<T> {
-        self.problem(&json.path, wrong_kind(json.value, expected));
-        None
+/// Ensure the document is of version 1.
+fn version(json: &Json) -> Result<(), &'static str> {
+    match json {
+        Json::Number(Some(1)) => Ok(()),
+        _ => Err("1, the version of this format"),
     }
+}
 
-    fn text(&mut self, json: Placed) -> Option<String> {
-        match json.value {
-            Json::Text(text) => Some(text.clone()),
-            _ => self.expected(&json, "a text"),
-        }
+fn text(json: &Json) -> Result<String, &'static str> {
+    match json {
+        Json::Text(text) => Ok(text.clone()),
+        _ => Err("a text"),
     }
+}
 
-    /// Ensure what must be named is not left empty.
-    fn name(&mut self, json: Placed) -> Option<String> {
-        match json.value {
-            Json::Text(text) if !text.trim().is_empty() => Some(text.clone()),
-            _ => self.expected(&json, "a text that is not empty"),
-        }
+/// Ensure what must be named is not left empty.
+fn name(json: &Json) -> Result<String, &'static str> {
+    match json {
+        Json::Text(text) if !text.trim().is_empty() => Ok(text.clone()),
+        _ => Err("a text that is not empty"),
     }
+}
 
-    fn flag(&mut self, json: Placed) -> Option<bool> {
-        match json.value {
-            Json::Bool(flag) => Some(*flag),
-            _ => self.expected(&json, "true or false"),
-        }
+fn flag(json: &Json) -> Result<bool, &'static str> {
+    match json {
+        Json::Bool(flag) => Ok(*flag),
+        _ => Err("true or false"),
     }
+}
 
-    fn days(&mut self, json: Placed) -> Option<i64> {
-        match json.value {
-            Json::Number(Some(days)) if (1..=MOST_DAYS).contains(days) => Some(*days),
-            _ => self.expected(&json, "a whole number of days, 1 to 36500"),
-        }
+fn days(json: &Json) -> Result<i64, &'static str> {
+    match json {
+        Json::Number(Some(days)) if (1..=MOST_DAYS).contains(days) => Ok(*days),
+        _ => Err("a whole number of days, 1 to 36500"),
     }
+}
 
-    fn stage(&mut self, json: Placed) -> Option<Stage> {
-        let stages = [Stage::Private, Stage::Preview, Stage::General, Stage::Withdrawn];
-        let found = match json.value {
-            Json::Text(text) => stages.into_iter().find(|stage| stage.as_str() == text),
-            _ => None,
-        };
-        found.or_else(|| {
-            self.expected(&json, "\"private\", \"preview\", \"general\" or \"withdrawn\"")
-        })
+fn stage(json: &Json) -> Result<Stage, &'static str> {
+    let stages = [Stage::Private, Stage::Preview, Stage::General, Stage::Withdrawn];
+    let named = |stage: &Stage| matches!(json, Json::Text(text) if stage.as_str() == text);
+    let expected = "\"private\", \"preview\", \"general\" or \"withdrawn\"";
+    stages.into_iter().find(named).ok_or(expected)
+}
+
+/// Ensure a day is a whole day of the calendar, from year 1 to 9999.
+fn day(json: &Json) -> Result<NaiveDate, &'static str> {
+    const EXPECTED: &str = "a day, like \"2026-06-03\"";
+    let Json::Text(text) = json else { return Err(EXPECTED) };
+    parse_day(text).map_err(|error| not_a_date(error, EXPECTED))
+}
+
+/// Ensure a partial date is one of the calendar's, from year 1 to 9999.
+fn date(json: &Json) -> Result<PartialDate, &'static str> {
+    const EXPECTED: &str =
+        "a date, like \"2026-06-03\", \"2026-06\", \"2026-Q3\", \"2026-H2\" or \"2026\"";
+    let Json::Text(text) = json else { return Err(EXPECTED) };
+    text.parse().map_err(|error| not_a_date(error, EXPECTED))
+}
+
+fn not_a_date(error: DateError, form: &'static str) -> &'static str {
+    match error {
+        DateError::Form => form,
+        DateError::Calendar => "a date that the calendar has",
     }
+}
 
-    /// Ensure a day is a whole day of the calendar, from year 1 to 9999.
-    fn day(&mut self, json: Placed) -> Option<NaiveDate> {
-        let Json::Text(text) = json.value else {
-            return self.expected(&json, "a day, like \"2026-06-03\"");
-        };
-        parse_day(text).map_or_else(
-            |error| self.not_a_date(&json, error, "a day, like \"2026-06-03\""),
-            Some,
-        )
+/// Ensure a link is a web address: `http` or `https`, a host, nothing that hides where it leads.
+fn web_address(json: &Json) -> Result<String, &'static str> {
+    match json {
+        Json::Text(text) if is_web_address(text) => Ok(text.clone()),
+        _ => Err("a web address that starts with http:// or https://"),
     }
+}
 
-    /// Ensure a partial date is one of the calendar's, from year 1 to 9999.
-    fn date(&mut self, json: Placed) -> Option<PartialDate> {
-        const EXPECTED: &str =
-            "a date, like \"2026-06-03\", \"2026-06\", \"2026-Q3\", \"2026-H2\" or \"2026\"";
-        let Json::Text(text) = json.value else { return self.expected(&json, EXPECTED) };
-        text.parse().map_or_else(|error| self.not_a_date(&json, error, EXPECTED), Some)
-    }
-
-    fn not_a_date<T>(&mut self, json: &Placed, error: DateError, expected: &str) -> Option<T> {
-        match error {
-            DateError::Form => self.expected(json, expected),
-            DateError::Calendar => self.expected(json, "a date that the calendar has"),
-        }
-    }
-
-    /// Ensure a link is a web address: `http` or `https`, a host, nothing that hides where it leads.
-    fn url(&mut self, json: Placed) -> Option<String> {
-        match json.value {
-            Json::Text(text) if is_web_address(text) => Some(text.clone()),
-            _ => self.expected(&json, "a web address that starts with http:// or https://"),
-        }
-    }
-
-    /// Ensure a language is written as a BCP 47 tag.
-    fn language(&mut self, json: Placed) -> Option<String> {
-        match json.value {
-            Json::Text(text) if is_language_tag(text) => Some(text.clone()),
-            _ => self.expected(&json, "a language tag, like \"en\" or \"pt-BR\""),
-        }
+/// Ensure a language is written as a BCP 47 tag.
+fn language(json: &Json) -> Result<String, &'static str> {
+    match json {
+        Json::Text(text) if is_language_tag(text) => Ok(text.clone()),
+        _ => Err("a language tag, like \"en\" or \"pt-BR\""),
     }
 }
 
@@ -423,7 +419,8 @@ fn wrong_kind(found: &Json, expected: &str) -> String {
 
 /// Whether a text is an `http` or `https` URL without white space, backslash, quotation mark or user name.
 fn is_web_address(text: &str) -> bool {
-    let Some((scheme, rest)) = text.split_once("://") else { return false };
+    let Some((scheme, rest)) = text.split_once(':') else { return false };
+    let Some(rest) = rest.strip_prefix("//") else { return false };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     (scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https"))
         && host.trim_start_matches('.').starts_with(|first| first != ':')
