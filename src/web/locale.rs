@@ -1,8 +1,8 @@
 //! Dates and numbers as the reader's browser writes them.
 
 use crate::words::{ENGLISH, Language, Locale, Plural};
-use chrono::{Datelike, NaiveDate};
-use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use chrono::NaiveDate;
+use js_sys::{Array, Date, Intl, Number, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -11,6 +11,9 @@ extern "C" {
     #[wasm_bindgen(js_namespace = Intl, js_name = getCanonicalLocales, catch)]
     fn canonical_locales(tag: &str) -> Result<Array, JsValue>;
 }
+
+/// Milliseconds.
+const DAY: f64 = 86_400_000.0;
 
 /// `Intl` for a language tag; `en-GB` where the words of that language are not at hand.
 #[derive(Debug)]
@@ -26,24 +29,15 @@ impl Browser {
         Browser { tag: if regional { lang.into() } else { "en-GB".into() } }
     }
 
-    fn locales(&self) -> Array {
-        Array::of1(&self.tag.as_str().into())
-    }
-
     /// A day through `Intl`, which is told that it is in UTC, so that no time zone can shift it.
     fn format(&self, day: NaiveDate, fields: &[(&str, &str)]) -> String {
         let options = Object::new();
         for (name, value) in fields.iter().chain(&[("timeZone", "UTC")]) {
             let _ = Reflect::set(&options, &(*name).into(), &(*value).into());
         }
-        let format: Function = Intl::DateTimeFormat::new(&self.locales(), &options).format();
-        let date = Date::new(&0.into());
-        date.set_utc_full_year_with_month_date(
-            day.year() as u32,
-            day.month0() as i32,
-            day.day() as i32,
-        );
-        format.call1(&JsValue::NULL, &date).ok().and_then(|text| text.as_string()).unwrap_or_default()
+        let days = day.signed_duration_since(NaiveDate::default()).num_days();
+        let date = Date::new(&(days as f64 * DAY).into());
+        date.to_locale_date_string(&self.tag, &options).into()
     }
 }
 
@@ -69,13 +63,11 @@ impl Locale for Browser {
     }
 
     fn number(&self, number: i64) -> String {
-        let format = Intl::NumberFormat::new(&self.locales(), &Object::new()).format();
-        let text = format.call1(&JsValue::NULL, &(number as f64).into()).ok();
-        text.and_then(|text| text.as_string()).unwrap_or_default()
+        Number::from(number as f64).to_locale_string(&self.tag).into()
     }
 
     fn plural(&self, number: i64) -> Plural {
-        let rules = Intl::PluralRules::new(&self.locales(), &Object::new());
+        let rules = Intl::PluralRules::new(&Array::of1(&self.tag.as_str().into()), &Object::new());
         if rules.select(number as f64) == "one" { Plural::One } else { Plural::Other }
     }
 }
