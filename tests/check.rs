@@ -3,6 +3,9 @@
 mod binary;
 
 use binary::{MUSE_SPARK, WITHDRAWN, check, document, file, out_yet, run};
+use out_yet::date::parse_day;
+use out_yet::status::{Json, Status};
+use out_yet::warnings::warnings;
 
 #[test]
 fn all_that_is_wrong_is_printed_a_line_each_with_its_path() {
@@ -92,6 +95,53 @@ fn warnings_are_printed_and_count_as_errors_only_when_strict() {
     );
     let line = format!("{one}: warning: reports[0]: has no source\n");
     check(&["check", one], 0, &format!("{line}{one}: no errors, 1 warning\n"), "");
+}
+
+#[track_caller]
+fn check_warnings(members: &str, today: &str, expected: &[&str]) {
+    let text = document(members);
+    let (json, status) =
+        (Json::parse(text.as_bytes()).unwrap(), Status::parse(text.as_bytes()).ok());
+    let warnings = warnings(&json, status.as_ref(), parse_day(today).unwrap());
+    let warnings = warnings.iter().map(ToString::to_string);
+    let warnings: Vec<String> = warnings.filter(|line| !line.ends_with("has no source")).collect();
+    assert_eq!(warnings, expected, "{text}");
+}
+
+#[test]
+fn a_verified_day_after_today_brings_a_warning() {
+    let warning = "verified: lies in the future; readers get answers for that day";
+    check_warnings("", "2025-12-31", &[warning]);
+    check_warnings("", "2026-01-01", &[]);
+    check_warnings("", "2026-01-02", &[]);
+}
+
+#[test]
+fn entries_of_one_day_are_in_order() {
+    let said =
+        |days: [&str; 2]| days.map(|day| format!("{{ \"said\": \"2026-01-{day}\" }}")).join(", ");
+    let promises = |days| format!("\"promises\": [{}],", said(days));
+    let warning = "promises[1].said: 2026-01-01 stands after 2026-01-02; entries go by their days";
+    check_warnings(&promises(["02", "01"]), "2026-01-01", &[warning]);
+    check_warnings(&promises(["02", "02"]), "2026-01-01", &[]);
+    check_warnings(&promises(["02", "03"]), "2026-01-01", &[]);
+}
+
+#[test]
+fn private_access_after_public_brings_a_warning_where_the_scope_differs() {
+    let warning = "access[1].stage: ends the public access of the entry before it, for scopes replace each other";
+    for (before, after, is_warned) in [
+        (r#""preview", "scope": "Asia""#, r#""private", "scope": "Europe""#, true),
+        (r#""general""#, r#""private", "scope": "Europe""#, true),
+        (r#""general", "scope": "Asia""#, r#""private""#, true),
+        (r#""general", "scope": "Asia""#, r#""private", "scope": "Asia""#, false),
+        (r#""general""#, r#""withdrawn", "scope": "Asia""#, false),
+        (r#""private", "scope": "Asia""#, r#""private", "scope": "Europe""#, false),
+    ] {
+        let entry = |day, stage| format!(r#"{{ "date": "2026-01-0{day}", "stage": {stage} }}"#);
+        let members = format!("\"access\": [{}, {}],", entry(1, before), entry(2, after));
+        check_warnings(&members, "2026-01-01", &[warning][usize::from(!is_warned)..]);
+    }
 }
 
 #[test]

@@ -3,9 +3,8 @@
 mod table;
 
 use out_yet::date::parse_day;
-use out_yet::standing::{Lag, standing, today};
+use out_yet::standing::today;
 use out_yet::status::Status;
-use serde_json::json;
 use table::{check, document};
 
 #[test]
@@ -229,47 +228,5 @@ fn a_clock_behind_the_verified_day_is_not_believed() {
         ("2038-01-19", "2038-01-19"),
     ] {
         assert_eq!(today(&status, parse_day(clock).unwrap()), parse_day(day).unwrap(), "{clock}");
-    }
-}
-
-#[test]
-fn a_peer_is_there_from_its_launch_and_out_from_its_day() {
-    let status = json!({ "version": 1, "subject": "S", "launch": { "date": "2026-01-01" }, "verified": "2026-01-01",
-        "peers": [
-            { "subject": "same", "launched": "2026-02-10", "out": "2026-02-10" },
-            { "subject": "next", "launched": "2026-02-10", "out": "2026-02-11" },
-            { "subject": "never", "launched": "2026-02-11" },
-            { "subject": "before", "launched": "2026-02-12", "out": "2026-02-09" },
-            { "subject": "month", "launched": "2026-02", "out": "2026-03-02" },
-            { "subject": "within", "launched": "2026-02", "out": "2026-02-15" },
-            { "subject": "by", "launched": "2026-02-10", "out": "2026-02" },
-        ] });
-    let status = Status::parse(status.to_string().as_bytes()).unwrap();
-    for (day, expected) in [
-        ("2026-02-09", ""),
-        ("2026-02-10", "same out 0, next not out 0, by not out 0"),
-        ("2026-02-11", "same out 0, next out 1, by not out 1, never not out 0"),
-        ("2026-02-12", "same out 0, next out 1, by not out 2, never not out 1, before out -3"),
-        ("2026-02-27", "same out 0, next out 1, by not out 17, never not out 16, before out -3"),
-        // Launched on any day of February and out on the 15th: nobody knows which came first.
-        (
-            "2026-02-28",
-            "same out 0, next out 1, by out 18, never not out 17, before out -3, month not out 0",
-        ),
-        (
-            "2026-03-01",
-            "same out 0, next out 1, by out 18, never not out 18, before out -3, month not out 1",
-        ),
-        (
-            "2026-03-02",
-            "same out 0, next out 1, by out 18, never not out 19, before out -3, month out 2",
-        ),
-    ] {
-        let standing = standing(&status, parse_day(day).unwrap());
-        let peers = standing.peers.iter().map(|peer| match peer.lag {
-            Lag::Out(days) => format!("{} out {days}", peer.subject),
-            Lag::NotOut(days) => format!("{} not out {days}", peer.subject),
-        });
-        assert_eq!(peers.collect::<Vec<_>>().join(", "), expected, "{day}");
     }
 }

@@ -1,18 +1,24 @@
-//! The two counters of the card, read as a sentence each.
+//! The sentences of the card, in English.
 
 use out_yet::cli::English;
 use out_yet::date::parse_day;
 use out_yet::standing::standing;
 use out_yet::status::Status;
-use out_yet::words::{Request, plain, words};
+use out_yet::words::{Request, Words, plain, words};
 use serde_json::{Value, json};
+
+/// All the words on a day, for an article that was written on another.
+fn words_on(document: &Value, day: &str, written: &str) -> Words {
+    let status = Status::parse(document.to_string().as_bytes()).unwrap();
+    let [standing, then] = [day, written].map(|day| standing(&status, parse_day(day).unwrap()));
+    words(&standing, Request { is_dated: true, written: Some(&then) }, &English)
+}
 
 /// The counter of the launch, and that of the last promised date.
 fn counters(document: &Value, day: &str) -> [String; 2] {
-    let status = Status::parse(document.to_string().as_bytes()).unwrap();
-    let standing = standing(&status, parse_day(day).unwrap());
-    let counters = words(&standing, Request::default(), &English).counters;
-    counters.map(|counter| plain(&counter.value) + " " + &plain(&counter.label))
+    words_on(document, day, day)
+        .counters
+        .map(|counter| plain(&counter.value) + " " + &plain(&counter.label))
 }
 
 fn document(launch: &str, promises: Value, access: Value) -> Value {
@@ -177,4 +183,80 @@ fn without_a_number_the_second_counter_says_why() {
     let access = json!([{ "date": "2026-01-02", "stage": "general" }, { "date": "2026-02-01", "stage": "withdrawn" }]);
     let withdrawn = counters(&document("2026-01-01", json!([]), access), "2026-02-01");
     assert_eq!(withdrawn[1], "No date has been promised since it was withdrawn");
+}
+
+#[test]
+fn the_qualifier_names_stage_scope_and_day_and_the_first_day_where_it_differs() {
+    let access = json!([
+        { "date": "2026-01-02", "stage": "private", "scope": "partners" },
+        { "date": "2026-01-03", "stage": "preview" },
+        { "date": "2026-02-01", "stage": "general", "scope": "Europe" },
+        { "date": "2026-03-01", "stage": "withdrawn" },
+    ]);
+    let document = document("2026-01-01", json!([]), access);
+    for (day, expected) in [
+        ("2025-12-31", "Not launched"),
+        ("2026-01-01", "Not available to developers"),
+        ("2026-01-02", "Selected partners only · partners · since 2 January 2026"),
+        ("2026-01-03", "Public preview · since 3 January 2026"),
+        (
+            "2026-02-01",
+            "Generally available · Europe · since 1 February 2026; first out 3 January 2026",
+        ),
+        ("2026-03-01", "Withdrawn · since 1 March 2026; first out 3 January 2026"),
+    ] {
+        let qualifier = words_on(&document, day, day).qualifier;
+        let qualifier: Vec<String> = qualifier.iter().map(|words| plain(words)).collect();
+        assert_eq!(qualifier.join(" · "), expected, "{day}");
+    }
+}
+
+#[test]
+fn a_stale_no_says_so() {
+    let document =
+        document("2026-01-01", json!([]), json!([{ "date": "2026-04-05", "stage": "general" }]));
+    let stale = |day| words_on(&document, day, day).stale.map(|words| plain(&words));
+    let expected = "Last verified on 1 January 2026: this “No” may be out of date.";
+    assert_eq!(stale("2026-04-01"), None);
+    assert_eq!(stale("2026-04-02").as_deref(), Some(expected));
+    assert_eq!(stale("2026-04-05"), None);
+}
+
+#[test]
+fn an_article_of_another_day_is_told_what_was_true_then() {
+    let document =
+        document("2026-01-01", json!([]), json!([{ "date": "2026-01-20", "stage": "general" }]));
+    let sentence =
+        |day, written| words_on(&document, day, written).written.map(|words| plain(&words));
+    for (written, expected) in [
+        ("2025-12-31", "When this was written, 31 December 2025: No, not launched yet"),
+        ("2026-01-01", "When this was written, 1 January 2026: No, day 0"),
+        ("2026-01-19", "When this was written, 19 January 2026: No, day 18"),
+        ("2026-01-20", "When this was written, 20 January 2026: Yes"),
+    ] {
+        assert_eq!(sentence("2026-03-01", written).as_deref(), Some(expected));
+    }
+}
+
+#[test]
+fn a_peer_is_measured_from_its_launch() {
+    let mut document = document("2026-01-01", json!([]), json!([]));
+    let check = |document: &Value, sentence: &str| {
+        let peers = words_on(document, "2026-03-01", "2026-03-01").peers;
+        assert_eq!(plain(&peers[0].text), sentence);
+    };
+    for (launched, out, sentence) in [
+        ("2026-01-20", Some("2026-01-20"), "Rival: same day"),
+        ("2026-01-20", Some("2026-01-21"), "Rival: 1 day"),
+        ("2026-01-20", Some("2026-01-22"), "Rival: 2 days"),
+        ("2026-01-20", Some("2026-01-18"), "Rival: 2 days before launch"),
+        ("2026-01", Some("2026-02-02"), "Rival: at least 2 days"),
+        ("2026-02-28", None, "Rival: not out after 1 day"),
+        ("2026-02-27", Some("2026-03-02"), "Rival: not out after 2 days"),
+    ] {
+        let mut peer = json!({ "subject": "Rival", "launched": launched });
+        peer.as_object_mut().unwrap().extend(out.map(|out| ("out".into(), out.into())));
+        document["peers"] = json!([peer]);
+        check(&document, sentence);
+    }
 }
