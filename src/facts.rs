@@ -1,6 +1,6 @@
 //! A standing as data: the object that `out-yet answer --json` prints and that the element's events carry.
 
-use crate::date::written_day;
+use crate::date::{PartialDate, written_day};
 use crate::standing::{Answer, Promised, Standing};
 use chrono::NaiveDate;
 
@@ -44,72 +44,67 @@ impl Standing {
         let scope = self.access.as_ref().and_then(|access| access.scope.clone());
         let launch = self.launch.as_ref().map(|launch| launch.date);
         let last_promise = self.last_promise.as_ref().map(|promise| {
-            Fact::Record(vec![
-                ("said", Fact::from(promise.said)),
-                ("due", Fact::from(promise.due.map(|due| due.written()))),
-                ("due_by", Fact::from(promise.due.map(|due| due.last_day()))),
-                ("quote", Fact::from(promise.quote.clone())),
-            ])
+            let mut facts = Facts::default();
+            facts.day("said", Some(promise.said));
+            facts.text("due", promise.due.map(PartialDate::written));
+            facts.day("due_by", promise.due.map(PartialDate::last_day));
+            facts.text("quote", promise.quote.clone());
+            Fact::Record(facts.0)
         });
         let promises = self.promises.iter().map(|standing| {
-            Fact::Record(vec![
-                ("said", Fact::from(standing.promise.said)),
-                ("due_by", Fact::from(standing.promise.due.map(|due| due.last_day()))),
-                ("standing", Fact::Text(standing.outcome.as_str().into())),
-                ("days", Fact::from(standing.outcome.days())),
-            ])
+            let mut facts = Facts::default();
+            facts.day("said", Some(standing.promise.said));
+            facts.day("due_by", standing.promise.due.map(PartialDate::last_day));
+            facts.text("standing", Some(standing.outcome.as_str().into()));
+            facts.number("days", standing.outcome.days());
+            Fact::Record(facts.0)
         });
         let answer = match self.answer {
             Answer::Yes => "yes",
             Answer::No => "no",
         };
-        Fact::Record(vec![
-            ("as_of", Fact::from(self.day)),
-            ("answer", Fact::Text(answer.into())),
-            ("stage", Fact::Text(self.stage().into())),
-            ("scope", Fact::from(scope)),
-            ("launch", Fact::from(launch.map(|date| date.written()))),
-            ("launched", Fact::from(launch.map(|date| date.last_day()))),
-            ("days_since_launch", Fact::from(self.days_since_launch)),
-            ("took_days", Fact::from(self.took_days)),
-            ("first_out", Fact::from(self.first_out)),
-            ("out_on", Fact::from(self.out_on)),
-            ("last_promise", last_promise.unwrap_or(Fact::Null)),
-            ("days_since_last_promise", Fact::from(self.days_since_last_promise)),
-            ("retracted_on", Fact::from(retracted_on)),
-            ("last_promised_date", Fact::from(promised_day)),
-            ("days_since_promised_date", Fact::from(self.days_since_promised_date)),
-            ("late_days", Fact::from(self.late.map(|late| late.days))),
-            ("promises", Fact::List(promises.collect())),
-            ("slips", Fact::Number(self.slips as i64)),
-            ("stale", Fact::Flag(self.stale)),
-        ])
+        let mut facts = Facts::default();
+        facts.day("as_of", Some(self.day));
+        facts.text("answer", Some(answer.into()));
+        facts.text("stage", Some(self.stage().into()));
+        facts.text("scope", scope);
+        facts.text("launch", launch.map(PartialDate::written));
+        facts.day("launched", launch.map(PartialDate::last_day));
+        facts.number("days_since_launch", self.days_since_launch);
+        facts.number("took_days", self.took_days);
+        facts.day("first_out", self.first_out);
+        facts.day("out_on", self.out_on);
+        facts.fact("last_promise", last_promise.unwrap_or(Fact::Null));
+        facts.number("days_since_last_promise", self.days_since_last_promise);
+        facts.day("retracted_on", retracted_on);
+        facts.day("last_promised_date", promised_day);
+        facts.number("days_since_promised_date", self.days_since_promised_date);
+        facts.number("late_days", self.late.map(|late| late.days));
+        facts.fact("promises", Fact::List(promises.collect()));
+        facts.number("slips", Some(self.slips as i64));
+        facts.fact("stale", Fact::Flag(self.stale));
+        Fact::Record(facts.0)
     }
 }
 
-impl<T> From<Option<T>> for Fact
-where
-    Fact: From<T>,
-{
-    fn from(value: Option<T>) -> Fact {
-        value.map_or(Fact::Null, Fact::from)
-    }
-}
+/// The members of an object; one without a value is `null`.
+#[derive(Default)]
+struct Facts(Vec<(&'static str, Fact)>);
 
-impl From<NaiveDate> for Fact {
-    fn from(day: NaiveDate) -> Fact {
-        Fact::Text(written_day(day))
+impl Facts {
+    fn fact(&mut self, name: &'static str, fact: Fact) {
+        self.0.push((name, fact));
     }
-}
 
-impl From<String> for Fact {
-    fn from(text: String) -> Fact {
-        Fact::Text(text)
+    fn text(&mut self, name: &'static str, text: Option<String>) {
+        self.fact(name, text.map_or(Fact::Null, Fact::Text));
     }
-}
 
-impl From<i64> for Fact {
-    fn from(number: i64) -> Fact {
-        Fact::Number(number)
+    fn number(&mut self, name: &'static str, number: Option<i64>) {
+        self.fact(name, number.map_or(Fact::Null, Fact::Number));
+    }
+
+    fn day(&mut self, name: &'static str, day: Option<NaiveDate>) {
+        self.text(name, day.map(written_day));
     }
 }
