@@ -365,7 +365,7 @@ export function define(base, { glue, wasm }) {
       this.#state('error', this.#shown?.standing.answer);
       if (this.#fault) return;
       this.#fault = code;
-      this.#shadow.append(create('p', { className: 'error', part: 'error', lang: 'en', textContent: text }));
+      this.#shadow.append(create('p', { className: 'error', part: 'error', lang: 'en', dir: 'ltr', textContent: text }));
       warn(code, detail);
       this.#tell('error', { code });
     }

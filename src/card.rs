@@ -53,10 +53,10 @@ fn card(props: &CardProps) -> Html {
         Answer::Yes => "card yes",
         Answer::No => "card no",
     };
-    let attributes = ["card", &words.lang, "question", class];
+    let attributes = ["card", &words.lang, words.direction, "question", class];
     element(
         "article",
-        &["part", "lang", "aria-labelledby", "class"],
+        &["part", "lang", "dir", "aria-labelledby", "class"],
         &attributes,
         html! {
             <>

@@ -44,6 +44,8 @@ pub fn plain(sentence: &[Piece]) -> String {
 pub struct Words {
     /// The language of the words, like `en`.
     pub lang: String,
+    /// The direction in which the words run, `ltr` or `rtl`, whatever that of the page.
+    pub direction: &'static str,
     /// The language of the document's own texts.
     pub document_lang: String,
     /// Like "Is the Muse Spark API out yet?".
@@ -164,6 +166,7 @@ pub fn words(standing: &Standing, request: Request, locale: &dyn Locale) -> Word
     let language = voice.language;
     Words {
         lang: locale.tag().into(),
+        direction: language.direction,
         document_lang: standing.lang.clone(),
         question: voice.question(),
         as_of: request.is_dated.then(|| voice.dated(language.as_of, standing.day)),

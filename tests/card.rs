@@ -116,6 +116,7 @@ fn no_tag_has_a_style_or_a_handler() {
         "href",
         "id",
         "lang",
+        "dir",
         "part",
         "referrerpolicy",
         "rel",

@@ -7,6 +7,7 @@ use super::{Counted, Language};
 /// English, the language of every copy of the card.
 pub const ENGLISH: Language = Language {
     tag: "en",
+    direction: "ltr",
     question: "Is the {subject} out yet?",
     yes: "Yes",
     no: "No",

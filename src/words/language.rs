@@ -65,6 +65,7 @@ pub type Pair = (&'static str, &'static str);
 #[allow(missing_docs, reason = "each message says what it is where it is written, in `english.rs`")]
 pub struct Language {
     pub tag: &'static str,
+    pub direction: &'static str,
     pub question: &'static str,
     pub yes: &'static str,
     pub no: &'static str,

@@ -251,6 +251,13 @@ describe('the element', () => {
     });
   });
 
+  test('in a page that runs from right to left, English words still run from left to right', async () => {
+    await closing(await open(world, world.html(`<div dir="rtl">${embedded()}</div>`)), async (page) => {
+      await card(page).answer.waitFor();
+      assert.equal(await card(page).answer.evaluate((node) => getComputedStyle(node).direction), 'ltr');
+    });
+  });
+
   test('the latest src wins, a move does not reload, a new src does', async () => {
     await closing(await open(world, world.html(`<main></main>${embedded()}`)), async (page) => {
       await card(page).answer.waitFor();
