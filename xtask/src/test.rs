@@ -67,12 +67,11 @@ fn nothing_skipped(tap: &Path) -> Result {
 fn yew_host() -> Result<PathBuf> {
     let profile = ["--profile", "embed-dev", "--target", "wasm32-unknown-unknown"];
     step("cargo", &[&["build", "--package", "yew-host"], &profile[..]].concat())?;
-    let folder = env::current_dir()
-        .map_err(|error| format!("the project's folder is lost: {error}"))?
-        .join("target/yew-host");
+    let target = tools::programs()?.join("..");
+    let folder = target.join("yew-host");
     let mut bindgen = Command::new(tools::bindgen()?);
     bindgen.args(["--target=web", "--no-typescript", "--out-name=host", "--out-dir"]).arg(&folder);
-    run(bindgen.arg("target/wasm32-unknown-unknown/embed-dev/host.wasm"))?;
+    run(bindgen.arg(target.join("wasm32-unknown-unknown/embed-dev/host.wasm")))?;
     Ok(folder)
 }
 
