@@ -149,7 +149,10 @@ pub fn written_day(day: NaiveDate) -> String {
 
 /// The last digits of a number, as many as `width`.
 fn padded(number: u32, width: u32) -> String {
-    (0..width).rev().map(|place| char::from(b'0' + (number / 10u32.pow(place) % 10) as u8)).collect()
+    (0..width)
+        .rev()
+        .map(|place| char::from(b'0' + (number / 10u32.pow(place) % 10) as u8))
+        .collect()
 }
 
 /// The day that a text names, like `2026-06-03`; a partial date is not one.
@@ -160,5 +163,17 @@ pub fn parse_day(text: &str) -> Result<NaiveDate, DateError> {
     match text.parse()? {
         PartialDate::Day(day) => Ok(day),
         _ => Err(DateError::Form),
+    }
+}
+
+/// Puts entries in order of their days; those of one day stay in their order.
+pub(crate) fn sort_by_day<T>(entries: &mut [T], day: impl Fn(&T) -> NaiveDate) {
+    // By insertion: there are few, mostly in order already, and the library's sort comes in a copy for every type.
+    for end in 1..entries.len() {
+        let mut at = end;
+        while at > 0 && day(&entries[at - 1]) > day(&entries[at]) {
+            entries.swap(at - 1, at);
+            at -= 1;
+        }
     }
 }

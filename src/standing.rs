@@ -1,6 +1,6 @@
 //! A document and a day become a standing: everything that is true on that day. The only date arithmetic of the domain.
 
-use crate::date::PartialDate;
+use crate::date::{PartialDate, sort_by_day};
 use crate::status::{Access, Launch, Promise, Report, Source, Status};
 use chrono::NaiveDate;
 
@@ -220,7 +220,8 @@ pub fn today(status: &Status, clock: NaiveDate) -> NaiveDate {
 pub fn standing(status: &Status, day: NaiveDate) -> Standing {
     let launch = Some(&status.launch).filter(|launch| launch.date.last_day() <= day).cloned();
     let access: Vec<&Access> = status.access.iter().filter(|access| access.date <= day).collect();
-    let said: Vec<&Promise> = status.promises.iter().filter(|promise| promise.said <= day).collect();
+    let said: Vec<&Promise> =
+        status.promises.iter().filter(|promise| promise.said <= day).collect();
     let runs = public_runs(&access);
 
     let first_out = runs.first().map(|run| run.from);
@@ -408,8 +409,9 @@ fn history(
     events.extend(launch.cloned().map(Event::Launch));
     events.extend(access.iter().map(|access| Event::Access((*access).clone())));
     events.extend(reports.cloned().map(Event::Report));
-    events.extend(told.iter().map(|(promise, outcome)| Event::Promise((*promise).clone(), *outcome)));
-    events.sort_by_key(Event::day);
+    events
+        .extend(told.iter().map(|(promise, outcome)| Event::Promise((*promise).clone(), *outcome)));
+    sort_by_day(&mut events, Event::day);
     events
 }
 

@@ -1,7 +1,7 @@
 //! JSON to [`Status`]: every rule of the document is a function here, and its doc line is the law.
 
 use super::*;
-use crate::date::{DateError, parse_day};
+use crate::date::{DateError, parse_day, sort_by_day};
 
 const DEEPEST: usize = 32;
 const MOST_ENTRIES: usize = 200;
@@ -27,10 +27,10 @@ pub(super) fn status(json: &Json) -> Result<Status, Refusal> {
     };
     match status {
         Some(mut status) if reader.problems.is_empty() => {
-            sort(&mut status.promises, |promise| promise.said);
-            sort(&mut status.reports, |report| report.said);
-            sort(&mut status.access, |access| access.date);
-            sort(&mut status.peers, |peer| peer.launched.last_day());
+            sort_by_day(&mut status.promises, |promise| promise.said);
+            sort_by_day(&mut status.reports, |report| report.said);
+            sort_by_day(&mut status.access, |access| access.date);
+            sort_by_day(&mut status.peers, |peer| peer.launched.last_day());
             Ok(status)
         }
         _ => Err(Refusal::Problems(reader.problems)),
@@ -70,18 +70,6 @@ fn read_status(document: &Object, reader: &mut Reader) -> Option<Status> {
         verified: verified?,
         stale_after_days: stale_after_days.unwrap_or(90),
     })
-}
-
-/// Puts entries in order of their days; those of one day stay in the order of the file.
-fn sort<T>(entries: &mut [T], day: impl Fn(&T) -> NaiveDate) {
-    // Insertion sort: there are few, they mostly are in order, and the library's sort is larger for every type.
-    for end in 1..entries.len() {
-        let mut at = end;
-        while at > 0 && day(&entries[at - 1]) > day(&entries[at]) {
-            entries.swap(at - 1, at);
-            at -= 1;
-        }
-    }
 }
 
 fn read_launch(launch: &Object, subject: Option<&str>, reader: &mut Reader) -> Option<Launch> {
