@@ -176,7 +176,7 @@ impl Status {
     /// Reads a document: UTF-8, at most 256 KiB, with or without one byte order mark.
     ///
     /// # Errors
-    /// A [`Refusal`] with everything that is wrong, in the order of the document where it is JSON.
+    /// A [`Refusal`] with everything that is wrong: what no value may be first, then field by field.
     pub fn parse(bytes: &[u8]) -> Result<Status, Refusal> {
         Status::from_json(&Json::parse(bytes)?)
     }
