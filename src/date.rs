@@ -155,6 +155,21 @@ fn padded(number: u32, width: u32) -> String {
         .collect()
 }
 
+/// A number in decimal digits, without the machinery of `Display` too.
+///
+/// ```
+/// assert_eq!([0, 10, -36].map(out_yet::date::written_number), ["0", "10", "-36"]);
+/// ```
+pub fn written_number(number: i64) -> String {
+    let mut written = match number / 10 {
+        0 if number < 0 => String::from("-"),
+        0 => String::new(),
+        tens => written_number(tens),
+    };
+    written.push(char::from(b'0' + (number % 10).unsigned_abs() as u8));
+    written
+}
+
 /// The day that a text names, like `2026-06-03`; a partial date is not one.
 ///
 /// # Errors

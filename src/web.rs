@@ -3,7 +3,7 @@
 mod locale;
 
 use crate::card::{Card, CardProps};
-use crate::date::parse_day;
+use crate::date::{parse_day, written_number};
 use crate::facts::Fact;
 use crate::standing::{self, standing};
 use crate::status::{Refusal, Status};
@@ -45,11 +45,12 @@ pub async fn read(response: web_sys::Response) -> Result<Document, JsValue> {
 /// The first thing that is wrong, like `promises[1].due: "2026-02-30"; expected …`.
 fn first_problem(refusal: &Refusal) -> String {
     match refusal {
-        Refusal::Size { bytes } => [&bytes.to_string(), " bytes"].concat(),
+        Refusal::Size { bytes } => [&written_number(*bytes as i64), " bytes"].concat(),
         Refusal::Syntax { line, column } => {
-            ["line ", &line.to_string(), ", column ", &column.to_string()].concat()
+            ["line ", &written_number(*line as i64), ", column ", &written_number(*column as i64)]
+                .concat()
         }
-        Refusal::Version { found } => ["version ", &found.to_string()].concat(),
+        Refusal::Version { found } => ["version ", &written_number(*found)].concat(),
         Refusal::Problems(problems) => problems
             .first()
             .map(|problem| [&problem.path, ": ", &problem.message].concat())

@@ -1,7 +1,7 @@
 //! JSON to [`Status`]: every rule of the document is a function here, and its doc line is the law.
 
 use super::*;
-use crate::date::{DateError, parse_day, sort_by_day};
+use crate::date::{DateError, parse_day, sort_by_day, written_number};
 
 const DEEPEST: usize = 32;
 const MOST_ENTRIES: usize = 200;
@@ -197,7 +197,8 @@ fn survey(json: &Json, path: &Path, depth: usize, problems: &mut Vec<Problem>) {
 }
 
 fn limit(found: usize, unit: &str, most: usize) -> String {
-    [&found.to_string(), " ", unit, "; expected at most ", &most.to_string()].concat()
+    [&written_number(found as i64), " ", unit, "; expected at most ", &written_number(most as i64)]
+        .concat()
 }
 
 fn refused(hidden: char) -> String {
@@ -227,7 +228,9 @@ impl Path<'_> {
             Path::Document => String::new(),
             Path::Member(Path::Document, name) => (*name).into(),
             Path::Member(parent, name) => [&parent.written(), ".", name].concat(),
-            Path::Item(parent, index) => [&parent.written(), "[", &index.to_string(), "]"].concat(),
+            Path::Item(parent, index) => {
+                [&parent.written(), "[", &written_number(*index as i64), "]"].concat()
+            }
         }
     }
 }
@@ -399,7 +402,7 @@ fn language(json: &Json) -> Result<String, &'static str> {
 fn wrong_kind(found: &Json, expected: &str) -> String {
     let found = match found {
         Json::Text(text) if text.chars().count() <= 60 => ["\"", text, "\""].concat(),
-        Json::Number(Some(number)) => number.to_string(),
+        Json::Number(Some(number)) => written_number(*number),
         other => other.kind().into(),
     };
     [&found, "; expected ", expected].concat()
