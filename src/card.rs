@@ -142,7 +142,7 @@ fn entry(entry: &Entry, words: &Words) -> Html {
     let said = plain("p", html! { <>{ said }{ outcome }</> });
     let detail = html! { <>{ detail }{ links(&entry.links, words) }</> };
     let detail = classed("p", "detail", detail);
-    plain("li", html! { <>{ date }{ plain("div", html! { <>{ said }{ detail }</> }) }</> })
+    plain("li", html! { <>{ date }{ text(" ") }{ plain("div", html! { <>{ said }{ detail }</> }) }</> })
 }
 
 fn peers(level: u8, words: &Words) -> Html {
@@ -171,7 +171,7 @@ fn footer(document: Option<&str>, words: &Words) -> Html {
     let verified = plain("span", sentence(&words.verified, words));
     let page = optional(&words.page, words, |page, _| link(page, text(page_host(page))));
     let document = document.map_or_else(Html::default, |url| link(url, text(words.document)));
-    html! { <>{ verified }{ page }{ document }</> }
+    html! { <>{ verified }{ text(" ") }{ page }{ text(" ") }{ document }</> }
 }
 
 fn links(links: &[Link], words: &Words) -> Html {

@@ -409,9 +409,10 @@ impl Voice<'_> {
 
     fn written(&self, then: &Standing) -> Sentence {
         let language = self.language;
-        let words = match (then.answer, then.days_since_launch) {
+        let words = match (then.answer, &then.launch) {
             (Answer::Yes, _) => language.written_yes,
-            (Answer::No, Some(_)) => language.written_no,
+            (Answer::No, Some(launch)) if launch.date.is_day() => language.written_no,
+            (Answer::No, Some(_)) => language.written_no_at_least,
             (Answer::No, None) => language.written_no_launch,
         };
         let count = Slot::Number(then.days_since_launch.unwrap_or_default());
@@ -495,7 +496,8 @@ impl Voice<'_> {
             Lag::Out(days @ ..0) => self.count(language.peer_before, -days),
             Lag::Out(days) if is_day => self.count(language.peer_days, days),
             Lag::Out(days) => self.count(language.peer_at_least, days),
-            Lag::NotOut(days) => self.count(language.peer_not_out, days),
+            Lag::NotOut(days) if is_day => self.count(language.peer_not_out, days),
+            Lag::NotOut(days) => self.count(language.peer_not_out_at_least, days),
         };
         let slots = [("subject", Slot::Document(&peer.subject)), ("lag", Slot::Sentence(&lag))];
         Peer { text: self.fill(language.peer, &slots), links: self.links(&peer.sources) }

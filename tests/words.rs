@@ -142,7 +142,7 @@ fn the_second_counter_tells_the_wait_by_the_promised_date() {
     check("2026-07-02", "2 days past the promised date, June 2026");
     let check = |due, sentence| check_promise(promise(due), None, "2026-12-30", sentence);
     check("2026", "1 day left until the promised date, 2026");
-    check("2026-H2", "1 day left until the promised date, second half of 2026");
+    check("2026-H2", "1 day left until the promised date, the second half of 2026");
     check("2026-Q4", "1 day left until the promised date, Q4 2026");
     check("2026-12-31", "1 day left until the promised date, 31 December 2026");
 }
@@ -239,6 +239,14 @@ fn an_article_of_another_day_is_told_what_was_true_then() {
 }
 
 #[test]
+fn an_article_on_a_partial_launch_is_told_at_least_how_many_days() {
+    let document = document("2026-01", json!([]), json!([]));
+    let written = words_on(&document, "2026-03-01", "2026-02-02").written;
+    let expected = "When this was written, 2 February 2026: No, at least day 2";
+    assert_eq!(written.map(|words| plain(&words)).as_deref(), Some(expected));
+}
+
+#[test]
 fn a_peer_is_measured_from_its_launch() {
     let mut document = document("2026-01-01", json!([]), json!([]));
     let check = |document: &Value, sentence: &str| {
@@ -252,6 +260,7 @@ fn a_peer_is_measured_from_its_launch() {
         ("2026-01-20", Some("2026-01-18"), "Rival: 2 days before launch"),
         ("2026-01", Some("2026-02-02"), "Rival: at least 2 days"),
         ("2026-02-28", None, "Rival: not out after 1 day"),
+        ("2026-01", None, "Rival: not out after at least 29 days"),
         ("2026-02-27", Some("2026-03-02"), "Rival: not out after 2 days"),
     ] {
         let mut peer = json!({ "subject": "Rival", "launched": launched });

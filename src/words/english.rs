@@ -16,7 +16,7 @@ pub const ENGLISH: Language = Language {
     is_not_out: "{answer}, the {subject} is not out.",
     quote: "“{words}”",
 
-    half: ["first half of {year}", "second half of {year}"],
+    half: ["the first half of {year}", "the second half of {year}"],
     quarter: "Q{number} {year}",
 
     not_launched: "Not launched",
@@ -84,6 +84,7 @@ pub const ENGLISH: Language = Language {
     stale: "Last verified on {date}: this “No” may be out of date.",
     written_yes: "When this was written, {date}: Yes",
     written_no: "When this was written, {date}: No, day {count}",
+    written_no_at_least: "When this was written, {date}: No, at least day {count}",
     written_no_launch: "When this was written, {date}: No, not launched yet",
 
     report: "Report",
@@ -112,6 +113,10 @@ pub const ENGLISH: Language = Language {
     peer_not_out: Counted {
         one: "not out after {count} day",
         other: "not out after {count} days",
+    },
+    peer_not_out_at_least: Counted {
+        one: "not out after at least {count} day",
+        other: "not out after at least {count} days",
     },
     peer: "{subject}: {lag}",
 

@@ -112,6 +112,7 @@ pub struct Language {
     pub stale: &'static str,
     pub written_yes: &'static str,
     pub written_no: &'static str,
+    pub written_no_at_least: &'static str,
     pub written_no_launch: &'static str,
 
     pub report: &'static str,
@@ -138,6 +139,7 @@ pub struct Language {
     pub peer_at_least: Counted<&'static str>,
     pub peer_before: Counted<&'static str>,
     pub peer_not_out: Counted<&'static str>,
+    pub peer_not_out_at_least: Counted<&'static str>,
     pub peer: &'static str,
 
     pub criterion: &'static str,
