@@ -142,7 +142,10 @@ fn entry(entry: &Entry, words: &Words) -> Html {
     let said = plain("p", html! { <>{ said }{ outcome }</> });
     let detail = html! { <>{ detail }{ links(&entry.links, words) }</> };
     let detail = classed("p", "detail", detail);
-    plain("li", html! { <>{ date }{ text(" ") }{ plain("div", html! { <>{ said }{ detail }</> }) }</> })
+    plain(
+        "li",
+        html! { <>{ date }{ text(" ") }{ plain("div", html! { <>{ said }{ detail }</> }) }</> },
+    )
 }
 
 fn peers(level: u8, words: &Words) -> Html {

@@ -15,7 +15,11 @@ pub fn warnings(json: &Json, status: Option<&Status>, today: NaiveDate) -> Vec<P
     if let Some(status) = status
         && status.verified > today
     {
-        warn(&mut problems, "verified", "lies in the future; readers get answers for that day".into());
+        warn(
+            &mut problems,
+            "verified",
+            "lies in the future; readers get answers for that day".into(),
+        );
     }
     problems
 }
@@ -111,7 +115,11 @@ fn in_order(json: &Json, name: &str, day: &str, problems: &mut Vec<Problem>) {
         let (before, after) = (text(&pair[0], day), text(&pair[1], day));
         if after < before {
             let path = format!("{name}[{}].{day}", index + 1);
-            warn(problems, &path, format!("{after} stands after {before}; entries go by their days"));
+            warn(
+                problems,
+                &path,
+                format!("{after} stands after {before}; entries go by their days"),
+            );
         }
     }
 }
@@ -133,7 +141,8 @@ fn scopes_replace(json: &Json, problems: &mut Vec<Problem>) {
         let was_public = ["preview", "general"].contains(&text(&pair[0], "stage"));
         let is_private = text(&pair[1], "stage") == "private";
         if was_public && is_private && text(&pair[0], "scope") != text(&pair[1], "scope") {
-            let message = "ends the public access of the entry before it, for scopes replace each other";
+            let message =
+                "ends the public access of the entry before it, for scopes replace each other";
             warn(problems, &format!("access[{}].stage", index + 1), message.into());
         }
     }

@@ -110,10 +110,7 @@ pub const ENGLISH: Language = Language {
     peer_days: Counted { one: "{count} day", other: "{count} days" },
     peer_at_least: Counted { one: "at least {count} day", other: "at least {count} days" },
     peer_before: Counted { one: "{count} day before launch", other: "{count} days before launch" },
-    peer_not_out: Counted {
-        one: "not out after {count} day",
-        other: "not out after {count} days",
-    },
+    peer_not_out: Counted { one: "not out after {count} day", other: "not out after {count} days" },
     peer_not_out_at_least: Counted {
         one: "not out after at least {count} day",
         other: "not out after at least {count} days",
