@@ -16,7 +16,7 @@ pub fn npm() -> Result {
     println!(
         "npm packages: getting those of package-lock.json (esbuild for releases; Playwright and axe for tests)"
     );
-    run(npm_command("npm").args(["ci", "--no-audit", "--no-fund"]))
+    run(npm_command("npm").args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]))
 }
 
 /// What esbuild makes of a text. `loader` is the language of the text.
