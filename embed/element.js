@@ -28,6 +28,8 @@ export function define(base, { glue, wasm }) {
   let compiled; // Promise of the module, which a fresh instance is made from
   let engine; // Promise of the glue with its instance
   let traps = 0;
+  let starts = 0;
+  const waits = new WeakMap(); // the patience with a promise, by the promise: one for all who wait for it
   let updateAll; // has every card show what is true now
 
   // ---- the engine: one wasm instance for all cards ----
@@ -44,10 +46,14 @@ export function define(base, { glue, wasm }) {
     if (traps > 1) throw fault('trap');
     if (typeof WebAssembly !== 'object') throw fault('no-wasm');
     compiled ??= compile();
-    // The fragment makes a module of its own for the fresh instance, from the same file.
-    const [module, exports] = await Promise.all([compiled, import(`${base + glue}#${traps}`).catch(missing)]);
+    // The fragment makes a module of its own of the same file, for a fresh instance or where the last import failed.
+    // An import cannot be ended, but need not be waited for.
+    const end = () => new Promise((_, reject) => setTimeout(reject, END, 'timeout'));
+    const [module, exports] = await Promise.all([compiled, Promise.race([import(`${base + glue}#${starts += 1}`), end()]).catch(missing)]);
     exports.onTrap(trapped);
-    await exports.default({ module_or_path: module });
+    await exports.default({ module_or_path: module }).catch((error) => {
+      throw fault('wasm-bytes', error);
+    });
     styles ??= sheet(exports.styles);
     return exports;
   }
@@ -103,7 +109,11 @@ export function define(base, { glue, wasm }) {
       this.blob = download(this.url, cache, pending);
       this.blob
         .catch(() => { this.#fetched = 0; })
-        .then(() => { if (this.#pending === pending) this.#pending = undefined; });
+        .then(() => {
+          if (this.#pending !== pending) return;
+          this.#pending = undefined;
+          if (this.#good) updateAll();
+        });
     }
 
     /** Fetches it again if that failed, or was more than an hour ago. */
@@ -111,13 +121,14 @@ export function define(base, { glue, wasm }) {
       if (!this.#pending && Date.now() - this.#fetched > FRESH) this.fetch('no-cache');
     }
 
-    /** The document in an instance; with the fault, where it is only the last good one. */
+    /** The document in an instance: the latest; or the last good one, while it is fetched again or with the fault of that. */
     async in(exports) {
+      if (this.#pending && this.#good) return { document: await this.#parse(exports, this.#good) };
       try {
-        const blob = await patient(this.blob, 'json-timeout');
-        const document = await this.#parse(exports, blob);
-        this.#good = blob;
-        return { document };
+        const { blob } = this;
+        const document = await this.#parse(exports, await patient(blob, 'json-timeout'));
+        this.#good = await blob;
+        return { document, isLatest: true };
       } catch (fault) {
         if (!this.#good) throw fault;
         return { document: await this.#parse(exports, this.#good), fault };
@@ -153,12 +164,20 @@ export function define(base, { glue, wasm }) {
     return documents.get(url.href);
   }
 
-  /** The promise, as long as patience lasts; what comes later is shown all the same. */
+  /** The promise, as long as patience with it lasts; what comes later is shown all the same. */
   function patient(promise, code) {
+    if (!waits.has(promise)) waits.set(promise, wait(promise, code));
+    return waits.get(promise);
+  }
+
+  function wait(promise, code) {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         reject(fault(code));
-        promise.then(updateAll, () => {});
+        promise.then(() => {
+          waits.delete(promise);
+          updateAll();
+        }, () => {});
       }, PATIENCE);
       promise.then(resolve, reject).then(() => clearTimeout(timer));
     });
@@ -174,7 +193,7 @@ export function define(base, { glue, wasm }) {
     moments = new AbortController();
     const { signal } = moments;
     document.addEventListener('visibilitychange', () => document.hidden || refresh(), { signal });
-    addEventListener('pageshow', refresh, { signal });
+    addEventListener('pageshow', ({ persisted }) => persisted && refresh(), { signal });
     addEventListener('online', refresh, { signal });
   }
 
@@ -214,8 +233,8 @@ export function define(base, { glue, wasm }) {
     #source;
     #from; // what #source was made from
     #view; // { exports, view, root }
-    #shown; // { asked, standing }
-    #fault; // the code of what it has said
+    #shown; // { asked, standing, day }: what was asked, what is shown, and the day of the last good answer
+    #fault; // the sentence that says it could not check
 
     constructor() {
       super();
@@ -241,8 +260,7 @@ export function define(base, { glue, wasm }) {
     /** A card that was only moved is connected again by the end of the moment. */
     async disconnectedCallback() {
       await null;
-      if (this.isConnected) return;
-      cards.delete(this);
+      if (this.isConnected || !cards.delete(this)) return;
       if (!cards.size) unwatch();
       OutYet.#near.unobserve(this);
       this.#children.disconnect();
@@ -272,14 +290,15 @@ export function define(base, { glue, wasm }) {
       this.#queued = false;
       if (!this.isConnected) return;
       if (!isParsed(this)) {
-        document.addEventListener('DOMContentLoaded', () => this.#update());
+        document.addEventListener('DOMContentLoaded', () => this.#update(), { once: true });
         return;
       }
       const turn = ++this.#turn;
       try {
         await this.#show(() => turn === this.#turn);
       } catch (error) {
-        if (turn === this.#turn) this.#fail(isFault(error) ? error : fault('trap', error));
+        // What stays of the last answer stays as it is, so its day is said.
+        if (turn === this.#turn) this.#fail(isFault(error) ? error : fault('trap', error), this.#shown?.day);
       }
     }
 
@@ -299,7 +318,7 @@ export function define(base, { glue, wasm }) {
       const standing = shown.view.show(
         shown.root,
         read.document,
-        asked ?? (read.fault && this.#shown?.standing.as_of), // the last good answer keeps its day
+        asked ?? (read.isLatest || !(read.fault ?? this.#fault) ? undefined : this.#shown?.day), // the last good one keeps its day
         this.written,
         exports.languageOf(this),
         this.headingLevel,
@@ -307,27 +326,21 @@ export function define(base, { glue, wasm }) {
       );
       stopDays ??= exports.onNewDay(refresh);
       await exports.rendered(shown.root);
-      // After a trap there is nothing; the fresh instance shows the card.
-      if (!standing || !shown.root.firstChild) return;
       if (!isCurrent()) {
         if (isNew) shown.view.remove();
         return;
       }
+      if (!standing || !shown.root.firstChild) throw fault('trap', 'nothing was rendered');
       if (isNew) {
         this.#view = shown;
-        this.#fault = undefined;
         this.#shadow.adoptedStyleSheets = [plain, styles];
-        this.#shadow.replaceChildren(shown.root);
+        this.#shadow.replaceChildren(shown.root, ...this.#fault ? [this.#fault] : []);
       }
       const before = this.#shown;
-      this.#shown = { asked, standing };
-      if (read.fault) {
-        this.#fail(read.fault);
-      } else {
-        this.#fault = undefined;
-        this.#shadow.querySelector(':scope > .error')?.remove();
-        this.#state(standing.answer);
-      }
+      this.#shown = { asked, standing, day: read.isLatest ? standing.as_of : before?.day };
+      if (read.isLatest) this.#recover();
+      this.#state(this.#fault && 'error', standing.answer);
+      if (read.fault) this.#fail(read.fault);
       if (!before || before.asked !== asked) this.#tell('load', standing);
       else if (before.standing.answer !== standing.answer) this.#tell('change', standing);
     }
@@ -336,10 +349,15 @@ export function define(base, { glue, wasm }) {
     #use() {
       const inline = this.querySelector(':scope > script[type="application/json"]');
       const from = inline ? `#${inline.textContent}` : this.getAttribute('src');
-      if (!this.#source || this.#from !== from) {
+      if (this.#from !== from) {
+        // What is shown, or was said, of another document says nothing of this one.
         this.#leave();
         this.#shown = undefined;
+        this.#recover();
+        this.#state();
         this.#from = from;
+      }
+      if (!this.#source) {
         this.#source = inline ? new Source('', inline.textContent) : sourceAt(from, this.baseURI);
         this.#source.users.add(this);
       }
@@ -355,17 +373,24 @@ export function define(base, { glue, wasm }) {
     #clear() {
       this.#view?.view.remove();
       this.#view = this.#shown = this.#fault = undefined;
+      this.#shadow.adoptedStyleSheets = [plain];
       this.#shadow.replaceChildren(create('slot'));
+      this.#state();
+    }
+
+    #recover() {
+      this.#fault?.remove();
+      this.#fault = undefined;
     }
 
     /** Says once that it could not check; what was there stays. */
-    #fail({ code, detail, text = COULD_NOT_CHECK }) {
-      // What is shown of another document is no answer for this one.
+    #fail({ code, detail, text = COULD_NOT_CHECK }, day = '') {
       if (this.#view && !this.#shown) this.#clear();
       this.#state('error', this.#shown?.standing.answer);
       if (this.#fault) return;
-      this.#fault = code;
-      this.#shadow.append(create('p', { className: 'error', part: 'error', lang: 'en', dir: 'ltr', textContent: text }));
+      this.#fault = create('p', { className: 'error', part: 'error', role: 'status', lang: 'en', dir: 'ltr' });
+      this.#fault.textContent = `${text} ${day}`;
+      this.#shadow.append(this.#fault);
       warn(code, detail);
       this.#tell('error', { code });
     }

@@ -4,7 +4,7 @@
 export function languageOf(element) {
   for (let node = element; node; node = node.getRootNode().host) {
     const near = node.closest('[lang]');
-    if (near) return near.lang;
+    if (near) return near.getAttribute('lang');
   }
   return 'en';
 }

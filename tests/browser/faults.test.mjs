@@ -169,6 +169,66 @@ describe('the document', () => {
     assert.deepEqual(await page.evaluate(() => window.codes), ['json-http']);
     assert.equal(page.warnings.length, 1);
     assert.deepEqual(page.faults, []);
+    code = 200;
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await card(page).error.waitFor({ state: 'detached' });
+    assert.equal(await page.locator('out-yet .as-of').count(), 0, 'and it answers for today again');
+    assert.equal(await card(page).element.evaluate((element) => element.matches(':state(yes):not(:state(error))')), true);
+    await page.context().close();
+  });
+
+  test('fetched again without an end: the card goes on with what it has', async () => {
+    let isHanging = false;
+    world.on('/again.json', (request, response) => {
+      response.writeHead(200, { 'access-control-allow-origin': '*' });
+      if (!isHanging) response.end(DOCUMENT);
+    });
+    const page = await open(world, html(`${world.host}/again.json`), { clock: '2026-06-01T12:00:00Z' });
+    await card(page).answer.waitFor();
+    isHanging = true;
+    await page.clock.fastForward('02:00:00');
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await page.evaluate(() => { document.querySelector('out-yet').asOf = '2026-01-01'; });
+    await page.getByText('As of 1 January 2026').waitFor({ timeout: 3_000 });
+    assert.equal(await card(page).answer.innerText(), 'No');
+    await page.context().close();
+  });
+
+  test('one that fails and then another that fails otherwise: each is said', async () => {
+    const page = await open(world, html(world.json('[')));
+    await settledWith(page, 'json-syntax', { text: MISTAKE });
+    await page.evaluate((src) => { document.querySelector('out-yet').src = src; }, `${world.host}/nowhere.json`);
+    await page.getByText('Couldn’t check just now.').waitFor();
+    assert.deepEqual(await page.evaluate(() => window.codes), ['json-syntax', 'json-http']);
+    assert.equal(await card(page).error.count(), 1);
+    await page.context().close();
+  });
+
+  test('missing is said once, however often it is tried', async () => {
+    const page = await open(world, html(`${world.host}/nowhere.json`));
+    await settledWith(page, 'json-http');
+    const asked = () => page.requests.filter((url) => url.endsWith('/nowhere.json')).length;
+    assert.equal(asked(), 1);
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await page.waitForTimeout(300);
+    assert.equal(asked(), 2);
+    await settledWith(page, 'json-http');
+    await page.context().close();
+  });
+
+  test('not wanted any more: the request ends', async () => {
+    let closed = false;
+    world.on('/unwanted.json', (request, response) => {
+      response.writeHead(200, { 'access-control-allow-origin': '*' });
+      response.write('{');
+      response.on('close', () => { closed = true; });
+    });
+    const page = await open(world, html(`${world.host}/unwanted.json`));
+    await page.waitForTimeout(200);
+    await page.evaluate(() => document.querySelector('out-yet').remove());
+    await page.waitForTimeout(300);
+    assert.equal(closed, true);
+    assert.deepEqual([page.faults, page.warnings], [[], []]);
     await page.context().close();
   });
 
@@ -199,6 +259,19 @@ describe('the payload', () => {
       await page.context().close();
     });
   }
+
+  test('glue blocked and then not: coming online tries again', async () => {
+    let isBlocked = true;
+    const page = await open(world, html(world.json(DOCUMENT)), {
+      before: (page) => page.route(glue, (route) => (isBlocked ? route.abort() : route.continue())),
+    });
+    await settledWith(page, 'wasm-http');
+    isBlocked = false;
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await card(page).answer.waitFor();
+    assert.equal(await card(page).error.count(), 0);
+    await page.context().close();
+  });
 
   test('wasm hangs: wasm-timeout, and what comes later replaces it', async () => {
     let held;

@@ -35,7 +35,20 @@ describe('mounting and removing', () => {
     await page.context().close();
   });
 
-  for (const way of ['after it was rendered', 'while it renders', 'moved']) {
+  test('moved and removed in one tick, the only card of the page', async () => {
+    const page = await open(world, world.html(`${script()}<main></main><out-yet src="${muse()}"></out-yet>`));
+    await card(page).answer.waitFor();
+    await page.evaluate(() => {
+      const element = document.querySelector('out-yet');
+      document.querySelector('main').append(element);
+      element.remove();
+    });
+    await page.waitForTimeout(100);
+    assert.deepEqual(page.faults, []);
+    await page.context().close();
+  });
+
+  for (const way of ['after it was rendered', 'while it renders', 'moved', 'with a document of its own']) {
     test(`a thousand times, three times over, ${way}: the third round needs no more than the second`, { timeout: 240_000 }, async () => {
       const page = await open(world, world.html(script()), { before: keepInstances });
       const session = await page.context().newCDPSession(page);
@@ -44,15 +57,23 @@ describe('mounting and removing', () => {
       for (let round = 0; round < 3; round += 1) {
         await page.evaluate(async ([src, way]) => {
           await customElements.whenDefined('out-yet');
+          const text = JSON.stringify({ version: 1, subject: 'It', verified: '2026-01-01', launch: { date: '2026-01-01' } });
+          const isOwn = way === 'with a document of its own';
+          const make = () => {
+            const element = Object.assign(document.createElement('out-yet'), { loading: 'eager' });
+            if (isOwn) element.append(Object.assign(document.createElement('script'), { type: 'application/json', text }));
+            else element.src = src;
+            return element;
+          };
           const keeper = document.querySelector('#keeper') ?? document.createElement('out-yet'); // keeps the document
-          if (!keeper.isConnected) {
+          if (!keeper.isConnected && !isOwn) {
             Object.assign(keeper, { id: 'keeper', src, loading: 'eager' });
             const loaded = new Promise((done) => { keeper.addEventListener('out-yet-load', done, { once: true }); });
             document.body.append(keeper);
             await loaded;
           }
           for (let batch = 0; batch < 20; batch += 1) {
-            const elements = Array.from({ length: 50 }, () => Object.assign(document.createElement('out-yet'), { src, loading: 'eager' }));
+            const elements = Array.from({ length: 50 }, make);
             const loaded = elements.map((element) => new Promise((done) => { element.addEventListener('out-yet-load', done, { once: true }); }));
             document.body.append(...elements);
             if (way === 'while it renders') await new Promise((next) => { setTimeout(next); });
