@@ -84,8 +84,6 @@ pub struct Words {
     pub document: &'static str,
     /// The page that tells more.
     pub page: Option<String>,
-    /// Everything in a few plain sentences, for those who do not see the card.
-    pub summary: String,
 }
 
 /// A number that dominates, and what it counts, like "92 days" and "after Muse Spark launched on 8 April 2026".
@@ -154,16 +152,15 @@ pub struct Link {
 pub struct Request<'a> {
     /// Whether the day was asked for, so that the answer has to name it.
     pub is_dated: bool,
-    /// The standing on the day on which the article was written.
+    /// The standing on the day on which the article was written; shown only beside that of a later day.
     pub written: Option<&'a Standing>,
 }
 
 /// All the words for a standing.
 pub fn words(standing: &Standing, request: Request, locale: &dyn Locale) -> Words {
     let voice = Voice { language: locale.language(), locale, standing };
-    let qualifier = voice.qualifier();
-    let counters = [voice.launch_counter(), voice.promise_counter()];
     let language = voice.language;
+    let then = request.written.filter(|then| then.day < standing.day);
     Words {
         lang: locale.tag().into(),
         direction: language.direction,
@@ -173,7 +170,7 @@ pub fn words(standing: &Standing, request: Request, locale: &dyn Locale) -> Word
         answer: standing.answer,
         answer_word: voice.answer_word(),
         stale: standing.stale.then(|| voice.dated(language.stale, standing.verified)),
-        written: request.written.map(|then| voice.written(then)),
+        written: then.map(|then| voice.written(then)),
         latest: voice.latest(),
         history_title: language.history,
         history: standing.history.iter().rev().map(|event| voice.entry(event)).collect(),
@@ -184,10 +181,35 @@ pub fn words(standing: &Standing, request: Request, locale: &dyn Locale) -> Word
         verified: voice.dated(language.verified, standing.verified),
         document: language.document,
         page: standing.page.clone(),
-        summary: voice.summary(&qualifier, &counters),
-        qualifier,
-        counters,
+        qualifier: voice.qualifier(),
+        counters: [voice.launch_counter(), voice.promise_counter()],
     }
+}
+
+/// The answer in a few plain sentences, with its day, for those who do not see the card.
+pub fn summary(standing: &Standing, locale: &dyn Locale) -> String {
+    let voice = Voice { language: locale.language(), locale, standing };
+    let sentence = match standing.answer {
+        Answer::Yes => voice.language.is_out,
+        Answer::No => voice.language.is_not_out,
+    };
+    let slots = [("answer", Slot::Text(voice.answer_word())), ("subject", voice.subject())];
+    let answer = voice.fill(sentence, &slots);
+    let qualifier: Vec<String> = voice.qualifier().iter().map(|item| plain(item)).collect();
+    let mut text = plain(&voice.dated(voice.language.as_of, standing.day));
+    text += ": ";
+    text += &plain(&answer);
+    text += " ";
+    text += &qualifier.join(" · ");
+    text += ".";
+    for counter in [voice.launch_counter(), voice.promise_counter()] {
+        text += " ";
+        text += &plain(&counter.value);
+        text += " ";
+        text += &plain(&counter.label);
+        text += ".";
+    }
+    text
 }
 
 /// What stands in for a `{name}` in the words of a language.
@@ -227,31 +249,6 @@ impl Voice<'_> {
             Answer::Yes => self.language.yes,
             Answer::No => self.language.no,
         }
-    }
-
-    /// The answer in a few sentences, with its day.
-    fn summary(&self, qualifier: &[Sentence], counters: &[Counter; 2]) -> String {
-        let sentence = match self.standing.answer {
-            Answer::Yes => self.language.is_out,
-            Answer::No => self.language.is_not_out,
-        };
-        let slots = [("answer", Slot::Text(self.answer_word())), ("subject", self.subject())];
-        let answer = self.fill(sentence, &slots);
-        let mut text = plain(&self.dated(self.language.as_of, self.standing.day));
-        text += ": ";
-        text += &plain(&answer);
-        let qualifier: Vec<String> = qualifier.iter().map(|item| plain(item)).collect();
-        text += " ";
-        text += &qualifier.join(" · ");
-        text += ".";
-        for counter in counters {
-            text += " ";
-            text += &plain(&counter.value);
-            text += " ";
-            text += &plain(&counter.label);
-            text += ".";
-        }
-        text
     }
 
     fn qualifier(&self) -> Vec<Sentence> {
@@ -332,7 +329,12 @@ impl Voice<'_> {
             (Promised::Vaguely, Answer::No) => {
                 let days = standing.days_since_last_promise.unwrap_or_default();
                 let quote = self.last_quote();
-                let words = quote.unwrap_or(Slot::Text(language.a_promise_without_date));
+                let retracts = standing.last_promise.as_ref().is_some_and(|last| last.retracts);
+                let words = match quote {
+                    Some(quote) => quote,
+                    None if retracts => Slot::Text(language.a_retraction),
+                    None => Slot::Text(language.a_promise_without_date),
+                };
                 self.counted(language.vague, days, &[("words", words)])
             }
             (Promised::Retracted(on), Answer::Yes | Answer::No) => {
@@ -341,8 +343,19 @@ impl Voice<'_> {
             (Promised::NotSinceWithdrawn, Answer::Yes | Answer::No) => {
                 self.counter(language.no_date_since_withdrawn, &[])
             }
+            (Promised::Never, Answer::Yes) if self.is_promised_since() => {
+                self.counter(language.no_date_before, &[])
+            }
             (Promised::Never, Answer::Yes | Answer::No) => self.counter(language.no_date_ever, &[]),
         }
+    }
+
+    /// Whether a date was named on a day on which it was out already, which no count heeds.
+    fn is_promised_since(&self) -> bool {
+        self.standing.history.iter().any(|event| match event {
+            Event::Promise(promise, _) => promise.due.is_some(),
+            Event::Launch(_) | Event::Access(_) | Event::Report(_) => false,
+        })
     }
 
     fn by_date(

@@ -5,7 +5,7 @@ use out_yet::cli::{English, render};
 use out_yet::date::{PartialDate, parse_day};
 use out_yet::standing::standing;
 use out_yet::status::Status;
-use out_yet::words::{Request, words};
+use out_yet::words::{Request, summary, words};
 use std::rc::Rc;
 
 const MUSE_SPARK: &str = include_str!("../status/muse-spark-api.out-yet.json");
@@ -32,10 +32,9 @@ const ADDRESS: &str = "https://example.com/status/a.out-yet.json";
 fn card(document: &str, day: &str) -> (String, String) {
     let status = Status::parse(document.as_bytes()).unwrap();
     let standing = self::standing(&status, parse_day(day).unwrap());
-    let written = parse_day(WRITTEN).ok().filter(|written| *written < standing.day);
-    let then = written.map(|written| self::standing(&status, written));
-    let words = words(&standing, Request { is_dated: true, written: then.as_ref() }, &English);
-    let summary = words.summary.clone();
+    let then = self::standing(&status, parse_day(WRITTEN).unwrap());
+    let words = words(&standing, Request { is_dated: true, written: Some(&then) }, &English);
+    let summary = summary(&standing, &English);
     let props =
         CardProps { words: Rc::new(words), heading_level: 3, document: Some(ADDRESS.into()) };
     (summary, render(props))

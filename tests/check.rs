@@ -59,7 +59,7 @@ fn each_file_is_checked_and_the_worst_decides() {
     let fine = file("fine.out-yet.json", &document(""));
     let bad = file("bad.out-yet.json", &document("\"by\": 1,"));
     let fine_line = format!("{fine}: no errors, 0 warnings\n");
-    let bad_line = format!("{bad}: error: by: 1; expected a text\n");
+    let bad_line = format!("{bad}: error: by: 1; expected a text that is not empty\n");
     check(&["check", fine], 0, &fine_line, "");
     check(&["check", bad, fine], 1, &format!("{bad_line}{fine_line}"), "");
     let printed = run(&mut out_yet(&["check", "absent.out-yet.json", bad, fine]));
@@ -170,14 +170,14 @@ fn findings_are_printed_for_programs_too() {
     let found = file("found,%.out-yet.json", &text);
     let json = format!(
         r#"{{"file":"{found}","level":"error","path":"c%\n","message":"holds U+000A, a control character that no reader would see"}}
-{{"file":"{found}","level":"error","path":"by","message":"1; expected a text"}}
+{{"file":"{found}","level":"error","path":"by","message":"1; expected a text that is not empty"}}
 {{"file":"{found}","level":"warning","path":"a: b","message":"is not a field that the card reads"}}
 {{"file":"{found}","level":"warning","path":"c%\n","message":"is not a field that the card reads"}}
 "#
     );
     check(&["check", "--format", "json", found], 1, &json, "");
     let github = "::error file=found%2C%25.out-yet.json::c%25\\u000a: holds U+000A, a control character that no reader would see
-::error file=found%2C%25.out-yet.json::by: 1; expected a text
+::error file=found%2C%25.out-yet.json::by: 1; expected a text that is not empty
 ::warning file=found%2C%25.out-yet.json::a: b: is not a field that the card reads
 ::warning file=found%2C%25.out-yet.json::c%25\\u000a: is not a field that the card reads
 ";

@@ -96,8 +96,11 @@ fn the_document_is_an_object_with_what_it_needs() {
 #[test]
 fn no_field_has_two_types() {
     for text in ["by", "question", "criterion"] {
-        check(json!({ text: 7 }), &[&format!("{text}: 7; expected a text")]);
-        check(json!({ text: null }), &[&format!("{text}: null; expected a text")]);
+        check(json!({ text: 7 }), &[&format!("{text}: 7; expected a text that is not empty")]);
+        check(
+            json!({ text: null }),
+            &[&format!("{text}: null; expected a text that is not empty")],
+        );
     }
     for list in ["promises", "reports", "access", "peers"] {
         check(json!({ list: {} }), &[&format!("{list}: an object; expected a list")]);
@@ -107,16 +110,16 @@ fn no_field_has_two_types() {
     check(
         json!({ "promises": [{ "said": "2026-01-01", "who": [], "quote": 1.5, "retracts": "yes" }] }),
         &[
-            "promises[0].who: a list; expected a text",
-            "promises[0].quote: a number; expected a text",
+            "promises[0].who: a list; expected a text that is not empty",
+            "promises[0].quote: a number; expected a text that is not empty",
             "promises[0].retracts: \"yes\"; expected true or false",
         ],
     );
     check(
         json!({ "access": [{ "date": "2026-01-01", "stage": "general", "scope": 1, "note": {}, "sources": "x" }] }),
         &[
-            "access[0].scope: 1; expected a text",
-            "access[0].note: an object; expected a text",
+            "access[0].scope: 1; expected a text that is not empty",
+            "access[0].note: an object; expected a text that is not empty",
             "access[0].sources: \"x\"; expected a list",
         ],
     );
@@ -130,13 +133,19 @@ fn what_must_be_named_is_not_empty() {
     }
     check(
         json!({
+            "question": " ",
             "launch": { "what": "", "date": "2026-01-01" },
+            "promises": [{ "said": "2026-01-01", "quote": "" }],
+            "access": [{ "date": "2026-01-01", "stage": "private", "scope": "" }],
             "reports": [{ "said": "2026-01-01", "summary": "" }],
             "peers": [{ "subject": "", "launched": "2026" }],
         }),
         &[
+            "question: \" \"; expected a text that is not empty",
             "launch.what: \"\"; expected a text that is not empty",
+            "promises[0].quote: \"\"; expected a text that is not empty",
             "reports[0].summary: \"\"; expected a text that is not empty",
+            "access[0].scope: \"\"; expected a text that is not empty",
             "peers[0].subject: \"\"; expected a text that is not empty",
         ],
     );
@@ -297,7 +306,7 @@ fn everything_wrong_is_told_in_one_go() {
         &[
             "version: \"one\"; expected 1, the version of this format",
             "subject: \"\"; expected a text that is not empty",
-            "by: 1; expected a text",
+            "by: 1; expected a text that is not empty",
             "page: \"//x\"; expected a web address that starts with http:// or https://",
             &format!("promises[0].said: \"2026-06\"; {A_DAY}"),
             &format!("promises[0].due: \"soon\"; {A_DATE}"),

@@ -269,3 +269,26 @@ fn a_peer_is_measured_from_its_launch() {
         check(&document, sentence);
     }
 }
+
+#[test]
+fn a_retraction_is_no_promise_without_a_date() {
+    let promises = json!([
+        { "said": "2026-01-05", "quote": "soon" },
+        { "said": "2026-01-10", "retracts": true },
+    ]);
+    check_promise(promises, None, "2026-01-11", "1 day since the promise was taken back");
+}
+
+#[test]
+fn a_date_that_was_promised_once_it_was_out_is_not_denied() {
+    let promises = json!([{ "said": "2026-01-05", "due": "2026-01-20" }]);
+    let expected = "No date was promised before it came out";
+    check_promise(promises, Some("2026-01-04"), "2026-01-06", expected);
+}
+
+#[test]
+fn an_article_of_the_same_or_a_later_day_is_told_nothing_more() {
+    let document = document("2026-01-01", json!([]), json!([]));
+    assert!(words_on(&document, "2026-03-01", "2026-03-01").written.is_none());
+    assert!(words_on(&document, "2026-03-01", "2026-03-02").written.is_none());
+}

@@ -4,7 +4,7 @@ use super::{ERRORS, English, FINE, parse, say};
 use crate::date::{DateError, parse_day};
 use crate::facts::Fact;
 use crate::standing::{standing, today};
-use crate::words::{Request, words};
+use crate::words::summary;
 use chrono::NaiveDate;
 use clap::Args;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
@@ -35,7 +35,7 @@ impl Answer {
                 Err(_) => return ERRORS,
             }
         } else {
-            say(words(&standing, Request::default(), &English).summary);
+            say(summary(&standing, &English));
         }
         FINE
     }

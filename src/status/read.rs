@@ -39,7 +39,7 @@ pub(super) fn status(json: &Json) -> Result<Status, Refusal> {
 
 fn read_status(document: &Object, reader: &mut Reader) -> Option<Status> {
     document.required("version", reader, version);
-    let subject = document.required("subject", reader, name);
+    let subject = document.required("subject", reader, text);
     let by = document.optional("by", reader, text);
     let question = document.optional("question", reader, text);
     let lang = document.optional("lang", reader, language);
@@ -73,7 +73,7 @@ fn read_status(document: &Object, reader: &mut Reader) -> Option<Status> {
 }
 
 fn read_launch(launch: &Object, subject: Option<&str>, reader: &mut Reader) -> Option<Launch> {
-    let what = launch.optional("what", reader, name);
+    let what = launch.optional("what", reader, text);
     let date = launch.required("date", reader, date);
     let sources = launch.list("sources", reader, read_source);
     Some(Launch { what: what.or(subject.map(String::from))?, date: date?, sources })
@@ -94,7 +94,7 @@ fn read_promise(promise: &Object, reader: &mut Reader) -> Option<Promise> {
 fn read_report(report: &Object, reader: &mut Reader) -> Option<Report> {
     let said = report.required("said", reader, day);
     let who = report.optional("who", reader, text);
-    let summary = report.required("summary", reader, name);
+    let summary = report.required("summary", reader, text);
     let sources = report.list("sources", reader, read_source);
     Some(Report { said: said?, who, summary: summary?, sources })
 }
@@ -109,7 +109,7 @@ fn read_access(access: &Object, reader: &mut Reader) -> Option<Access> {
 }
 
 fn read_peer(peer: &Object, reader: &mut Reader) -> Option<Peer> {
-    let subject = peer.required("subject", reader, name);
+    let subject = peer.required("subject", reader, text);
     let by = peer.optional("by", reader, text);
     let launched = peer.required("launched", reader, date);
     let out = peer.optional("out", reader, date);
@@ -324,15 +324,8 @@ fn version(json: &Json) -> Result<(), &'static str> {
     }
 }
 
+/// Ensure a text that is there says something.
 fn text(json: &Json) -> Result<String, &'static str> {
-    match json {
-        Json::Text(text) => Ok(text.clone()),
-        _ => Err("a text"),
-    }
-}
-
-/// Ensure what must be named is not left empty.
-fn name(json: &Json) -> Result<String, &'static str> {
     match json {
         Json::Text(text) if !text.trim().is_empty() => Ok(text.clone()),
         _ => Err("a text that is not empty"),

@@ -76,10 +76,12 @@ pub const ENGLISH: Language = Language {
         other: ("{count} days", "since {words}"),
     },
     a_promise_without_date: "a promise without a date",
+    a_retraction: "the promise was taken back",
     no_date_but: ("No date", "was promised, only {words}"),
     no_date_retracted: ("No date", "stands since {date}"),
     no_date_since_withdrawn: ("No date", "has been promised since it was withdrawn"),
     no_date_ever: ("No date", "was ever promised"),
+    no_date_before: ("No date", "was promised before it came out"),
 
     stale: "Last verified on {date}: this “No” may be out of date.",
     written_yes: "When this was written, {date}: Yes",
@@ -121,7 +123,6 @@ pub const ENGLISH: Language = Language {
     verified: "Verified on {date}",
     document: "Status document",
 
-    cannot_check: "Couldn’t check just now.",
     cannot_read: "Couldn’t check: the status document has a mistake in it.",
     cannot_read_version: "Couldn’t check: the status document is newer than this card.",
 };

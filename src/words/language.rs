@@ -104,10 +104,12 @@ pub struct Language {
     pub late: Counted<Pair>,
     pub vague: Counted<Pair>,
     pub a_promise_without_date: &'static str,
+    pub a_retraction: &'static str,
     pub no_date_but: Pair,
     pub no_date_retracted: Pair,
     pub no_date_since_withdrawn: Pair,
     pub no_date_ever: Pair,
+    pub no_date_before: Pair,
 
     pub stale: &'static str,
     pub written_yes: &'static str,
@@ -146,7 +148,6 @@ pub struct Language {
     pub verified: &'static str,
     pub document: &'static str,
 
-    pub cannot_check: &'static str,
     pub cannot_read: &'static str,
     pub cannot_read_version: &'static str,
 }

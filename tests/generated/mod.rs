@@ -50,7 +50,9 @@ fn a_date() -> impl Strategy<Value = String> {
 }
 
 fn a_text() -> impl Strategy<Value = String> {
-    string_regex("[[\\PC]--[\\p{Zl}\\p{Zp}]]{0,8}|[ <>&\"'{}a-z]{0,20}").unwrap()
+    string_regex("[[\\PC]--[\\p{Zl}\\p{Zp}]]{0,8}|[ <>&\"'{}a-z]{0,20}")
+        .unwrap()
+        .prop_filter("says something", |text| !text.trim().is_empty())
 }
 
 fn a_name() -> impl Strategy<Value = String> {
