@@ -6,6 +6,7 @@ mod read;
 
 pub use json::Json;
 pub use problem::{Problem, Refusal};
+pub use read::is_language_tag;
 
 use crate::date::PartialDate;
 use chrono::NaiveDate;

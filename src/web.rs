@@ -25,7 +25,9 @@ pub struct Document(Status);
 /// `{ code, text, detail }`: the code of the refusal, a sentence for the reader, and the first problem for the author.
 #[wasm_bindgen]
 pub async fn read(response: web_sys::Response) -> Result<Document, JsValue> {
-    let bytes = gloo_net::http::Response::from(response).binary().await.unwrap_or_default();
+    let Ok(bytes) = gloo_net::http::Response::from(response).binary().await else {
+        return Err(refused("json-network", None, "the body cannot be read"));
+    };
     Status::parse(&bytes).map(Document).map_err(|refusal| {
         let text = match refusal {
             Refusal::Version { .. } => ENGLISH.cannot_read_version,
@@ -33,13 +35,16 @@ pub async fn read(response: web_sys::Response) -> Result<Document, JsValue> {
                 ENGLISH.cannot_read
             }
         };
-        let refused = Fact::Record(vec![
-            ("code", Fact::Text(refusal.code().into())),
-            ("text", Fact::Text(text.into())),
-            ("detail", Fact::Text(first_problem(&refusal))),
-        ]);
-        to_js(&refused)
+        refused(refusal.code(), Some(text), &first_problem(&refusal))
     })
+}
+
+/// What the loader says of a document that cannot be shown; without a text, its own sentence.
+fn refused(code: &str, text: Option<&str>, detail: &str) -> JsValue {
+    let mut members =
+        vec![("code", Fact::Text(code.into())), ("detail", Fact::Text(detail.into()))];
+    members.extend(text.map(|text| ("text", Fact::Text(text.into()))));
+    to_js(&Fact::Record(members))
 }
 
 /// The first thing that is wrong, like `promises[1].due: "2026-02-30"; expected …`.

@@ -127,6 +127,7 @@ fn today(document: &str, zone: &str) -> NaiveDate {
 }
 
 #[test]
+#[allow(clippy::disallowed_methods, reason = "the clock is what is tested")]
 fn today_is_the_day_of_the_local_zone() {
     // The zones of Pago Pago, Greenwich and Kiritimati as POSIX writes them, since not every machine knows the names.
     // Between the first and the last lie 25 hours, so that their days always differ.
@@ -159,4 +160,17 @@ fn a_reader_that_goes_away_is_no_fault() {
         let output = child.wait_with_output().unwrap();
         assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0), "{arguments:?}");
     }
+}
+
+#[test]
+fn a_language_is_a_tag_and_english_stands_in_for_any_other() {
+    let answer = |lang: &str| {
+        run(&mut out_yet(&["answer", MUSE_SPARK, "--on", "2026-06-04", "--lang", lang]))
+    };
+    let english = answer("en");
+    assert!(english.out.starts_with("As of 4 June 2026: No"));
+    assert_eq!(answer("pt-BR").out, english.out);
+    let refused = answer("no tag");
+    assert_eq!(refused.code, Some(2));
+    assert!(refused.err.contains("expected a language tag"), "{}", refused.err);
 }

@@ -4,6 +4,7 @@ use super::{ERRORS, English, FINE, parse, say};
 use crate::date::{DateError, parse_day};
 use crate::facts::Fact;
 use crate::standing::{standing, today};
+use crate::status::is_language_tag;
 use crate::words::summary;
 use chrono::NaiveDate;
 use clap::Args;
@@ -17,6 +18,9 @@ pub struct Answer {
     /// The day to answer for, like 2026-06-04; today unless it is given
     #[arg(long, value_name = "DAY", value_parser = day)]
     on: Option<NaiveDate>,
+    /// The language of the sentences, a BCP 47 tag like en; there is English alone, which stands in for any other
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    lang: Option<String>,
     /// Print one JSON object
     #[arg(long)]
     json: bool,
@@ -46,6 +50,13 @@ fn day(text: &str) -> Result<NaiveDate, &'static str> {
         DateError::Form => "expected a day, like 2026-06-04",
         DateError::Calendar => "the calendar has no such day",
     })
+}
+
+fn language(tag: &str) -> Result<String, &'static str> {
+    match is_language_tag(tag) {
+        true => Ok(tag.to_owned()),
+        false => Err("expected a language tag, like en or pt-BR"),
+    }
 }
 
 /// The local calendar day.

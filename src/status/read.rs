@@ -412,7 +412,8 @@ fn is_web_address(text: &str) -> bool {
         && !text.contains(|c: char| c.is_whitespace() || matches!(c, '\\' | '"' | '<' | '>'))
 }
 
-fn is_language_tag(text: &str) -> bool {
+/// Whether a text is written like a BCP 47 tag, like `en` or `pt-BR`.
+pub fn is_language_tag(text: &str) -> bool {
     let mut subtags = text.split('-');
     let is_subtag = |subtag: &str, shortest| {
         (shortest..=8).contains(&subtag.len()) && subtag.bytes().all(|b| b.is_ascii_alphanumeric())
