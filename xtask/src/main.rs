@@ -31,7 +31,7 @@ fn main() -> ExitCode {
     }
     let done = match words.as_slice() {
         ["serve", flags @ ..] => serve::serve(flags),
-        ["test"] => test::native().and_then(|()| test::browser()),
+        ["test"] => tools::all().and_then(|()| test::native()).and_then(|()| test::browser()),
         ["test", "native"] => test::native(),
         ["test", "browser"] => test::browser(),
         ["dist"] => dist::dist(),

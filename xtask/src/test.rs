@@ -12,6 +12,7 @@ pub fn native() -> Result {
     // It is one line of ours; to check it means to compile all of its libraries twice more.
     let ours = ["--workspace", "--exclude", "xtask-wasm-bindgen"];
     let strictly = ["--", "-D", "warnings"];
+    tools::wasm_target(None)?;
     step("cargo", &["fmt", "--all", "--check"])?;
     step("cargo", &[&["clippy", "--all-targets"], &ours[..], &strictly].concat())?;
     let web = ["clippy", "--target", "wasm32-unknown-unknown", "--lib", "--bins"];
@@ -29,14 +30,12 @@ pub fn browser() -> Result {
     heading("trunk build --release");
     run(trunk.args(["build", "--release"]))?;
 
-    step("cargo", &["build", "--bin", "out-yet"])?;
     let yew_host = yew_host()?;
 
     let files = test_files()?;
     heading(&format!("node --test {}", files.join(" ")));
     let tap = tools::programs()?.join("browser-tests.tap");
     let dist = fs::canonicalize("dist").map_err(|error| format!("dist/ is not there: {error}"))?;
-    let program = tools::programs()?.join("out-yet").with_extension(env::consts::EXE_EXTENSION);
     let mut node = command(
         "node",
         ["--test", "--test-timeout=900000", "--test-reporter=spec", "--test-reporter=tap"],
@@ -46,8 +45,7 @@ pub fn browser() -> Result {
         .args(files)
         .env("OUT_YET_CHROMIUM", chromium)
         .env("OUT_YET_DIST", dist)
-        .env("OUT_YET_YEW_HOST", yew_host)
-        .env("OUT_YET_BIN", program);
+        .env("OUT_YET_YEW_HOST", yew_host);
     run(&mut node)?;
     if env::var("CI").is_ok_and(|ci| ci == "true") { nothing_skipped(&tap) } else { Ok(()) }
 }

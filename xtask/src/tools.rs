@@ -40,7 +40,8 @@ fn there(tool: &str) {
     println!("{tool}: there");
 }
 
-fn wasm_target(toolchain: Option<&str>) -> Result {
+/// Rust's standard library for the web.
+pub fn wasm_target(toolchain: Option<&str>) -> Result {
     const TARGET: &str = "wasm32-unknown-unknown";
     let mut rustc = command("rustc", ["--print", "target-libdir", "--target", TARGET]);
     let mut rustup = command("rustup", ["target", "add", TARGET]);

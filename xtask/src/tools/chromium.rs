@@ -24,12 +24,16 @@ pub fn chromium() -> Result<PathBuf> {
     if is_root() && ask(&mut command("apt-get", ["--version"])).is_some() {
         println!("a browser: getting Debian's Chromium for the tests");
         run(&mut command("apt-get", ["update"]))?;
-        run(command("apt-get", ["install", "-y", "chromium"])
-            .env("DEBIAN_FRONTEND", "noninteractive"))?;
-    } else {
-        println!("a browser: getting Playwright's Chromium for the tests");
-        run(npm_command("npx").args(["playwright-core", "install", "chromium"]))?;
+        let mut install = command("apt-get", ["install", "-y", "chromium"]);
+        // Ubuntu's package of that name is a stub that needs snap; then Playwright has to do.
+        if run(install.env("DEBIAN_FRONTEND", "noninteractive")).is_ok()
+            && let Some(path) = on_path()
+        {
+            return Ok(path);
+        }
     }
+    println!("a browser: getting Playwright's Chromium for the tests");
+    run(npm_command("npx").args(["playwright-core", "install", "chromium"]))?;
     on_path()
         .or_else(playwrights)
         .ok_or("no Chromium came. Install one, or let OUT_YET_CHROMIUM name it".into())
@@ -39,7 +43,7 @@ fn on_path() -> Option<PathBuf> {
     let folders = env::var_os("PATH")?;
     let mut paths =
         env::split_paths(&folders).flat_map(|folder| NAMES.map(|name| folder.join(name)));
-    paths.find(|path| path.is_file())
+    paths.find(|path| path.is_file() && ask(&mut command(path, ["--version"])).is_some())
 }
 
 /// The one that Playwright has in its own folder.
