@@ -6,7 +6,7 @@ const PATIENCE = 9_000; // ms until a card says that it could not check; an answ
 const END = 30_000; // ms until a request that hangs is ended
 const FRESH = 3_600_000; // ms until a document may be fetched again
 const COULD_NOT_CHECK = 'Couldn’t check just now.';
-const PLAIN = ':host{display:block}:host([hidden]){display:none}';
+const PLAIN = ':host{display:block!important}:host([hidden]){display:none!important}';
 
 const fault = (code, detail = '') => ({ code, detail });
 const warn = (code, detail) => console.warn(`[${NAME}] ${code}: ${detail}`);
@@ -322,7 +322,7 @@ export function define(base, { glue, wasm }) {
         this.written,
         exports.languageOf(this),
         this.headingLevel,
-        source.url,
+        source.url || undefined,
       );
       stopDays ??= exports.onNewDay(refresh);
       await exports.rendered(shown.root);
@@ -428,7 +428,6 @@ const oneOf = (first, ...others) => (value) => (others.includes(value) ? value :
 /** The properties, and how each is read from its attribute; `lang` is every element's own. */
 const PROPERTIES = {
   src: text,
-  layout: oneOf('card', 'line', 'badge'),
   theme: oneOf('auto', 'light', 'dark'),
   asOf: text,
   written: text,

@@ -103,6 +103,7 @@ describe('the ways into a page', () => {
         assert.equal(await page.locator('out-yet').count(), 1);
         assert.equal(await card(page).answer.innerText(), 'Yes');
         const isInline = name === 'a document in the page';
+        assert.equal(await page.locator('out-yet .footer a').count(), isInline ? 0 : 1, 'a link to the document, where it has an address');
         assert.equal(page.requests.some((url) => url.endsWith('.json')), !isInline);
         if (!name.startsWith('one line')) return;
         assert.equal(await page.evaluate(() => document.querySelector('out-yet').previousElementSibling.localName), 'script');
@@ -194,14 +195,14 @@ describe('the element', () => {
         script.src = embed;
         document.head.append(script);
         await new Promise((done) => element.addEventListener('out-yet-load', done, { once: true }));
-        const names = ['layout', 'theme', 'loading', 'headingLevel', 'written', 'asOf'];
+        const names = ['theme', 'loading', 'headingLevel', 'written', 'asOf'];
         const first = names.map((name) => element[name]);
         element.headingLevel = 5;
         element.theme = 'dark';
         element.asOf = null;
         return [first, element.getAttribute('src') === src, element.outerHTML];
       }, [world.embed, world.status(MUSE)]);
-      assert.deepEqual(seen[0], ['card', 'auto', 'lazy', 3, '', '2026-06-04']);
+      assert.deepEqual(seen[0], ['auto', 'lazy', 3, '', '2026-06-04']);
       assert.equal(seen[1], true);
       assert.match(seen[2], /heading-level="5" theme="dark"/);
       assert.doesNotMatch(seen[2], /as-of/);
