@@ -27,13 +27,6 @@ impl Standing {
     /// Days are written like `2026-06-03`; counts are of whole days, negative where the later day came first. What has
     /// not happened, or is no longer counted, is `null`.
     pub fn facts(&self) -> Fact {
-        let promised_day = match &self.promised {
-            Promised::Date(due) => Some(due.last_day()),
-            Promised::Retracted(_)
-            | Promised::Vaguely
-            | Promised::NotSinceWithdrawn
-            | Promised::Never => None,
-        };
         let retracted_on = match self.promised {
             Promised::Retracted(on) => Some(on),
             Promised::Date(_)
@@ -77,7 +70,7 @@ impl Standing {
         facts.fact("last_promise", last_promise.unwrap_or(Fact::Null));
         facts.number("days_since_last_promise", self.days_since_last_promise);
         facts.day("retracted_on", retracted_on);
-        facts.day("last_promised_date", promised_day);
+        facts.day("last_promised_date", self.promised.day());
         facts.number("days_since_promised_date", self.days_since_promised_date);
         facts.number("late_days", self.late.map(|late| late.days));
         facts.fact("promises", Fact::List(promises.collect()));

@@ -96,6 +96,19 @@ pub enum Promised {
     Never,
 }
 
+impl Promised {
+    /// The day that stands, the last one of the promised date.
+    pub fn day(&self) -> Option<NaiveDate> {
+        match self {
+            Promised::Date(due) => Some(due.last_day()),
+            Promised::Retracted(_)
+            | Promised::Vaguely
+            | Promised::NotSinceWithdrawn
+            | Promised::Never => None,
+        }
+    }
+}
+
 /// How late it came, like 9 days after June 2026.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Late {
@@ -232,10 +245,7 @@ pub fn standing(status: &Status, day: NaiveDate) -> Standing {
     let counting = promises_that_count(&said, &runs);
     let last_promise = counting.last().copied();
     let promised = last_promised(&counting, first_out.is_some() && waiting);
-    let promised_day = match promised {
-        Promised::Date(due) => Some(due.last_day()),
-        _ => None,
-    };
+    let promised_day = promised.day();
     let told: Vec<(&Promise, Option<Outcome>)> = said
         .iter()
         .enumerate()

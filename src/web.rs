@@ -22,7 +22,8 @@ pub struct Document(Status);
 /// Reads a document from the response that the loader has measured, or made from a document in the page.
 ///
 /// # Errors
-/// `{ code, text, detail }`: the code of the refusal, a sentence for the reader, and the first problem for the author.
+/// `{ code, detail, text }`: the code of the refusal, the first problem for the author, and a sentence for the reader;
+/// without one the loader says its own.
 #[wasm_bindgen]
 pub async fn read(response: web_sys::Response) -> Result<Document, JsValue> {
     let Ok(bytes) = gloo_net::http::Response::from(response).binary().await else {
@@ -117,7 +118,7 @@ impl View {
         to_js(&now.facts())
     }
 
-    /// Takes the card away. It must have been rendered: Yew forgets nothing of one that was not.
+    /// Takes the card away. It must have been rendered first: Yew never lets go of one that is taken away before.
     pub fn remove(self) {
         if let Some(app) = self.app {
             app.destroy();
