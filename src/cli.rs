@@ -1,9 +1,13 @@
 //! The command line, and the one place that reads files, the clock and its arguments: one file a command.
 
+mod argument;
+mod locale;
+mod html;
+mod edition;
+mod output;
 mod answer;
 mod check;
-mod html;
-mod locale;
+mod render;
 
 pub use html::render;
 pub use locale::English;
@@ -12,7 +16,7 @@ use crate::status::{Problem, Refusal, Status};
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
 use std::fmt::Display;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -30,6 +34,8 @@ enum Command {
     Check(check::Check),
     /// Say what is true on a day, as sentences or as JSON
     Answer(answer::Answer),
+    /// Write the card down in another form
+    Render(render::Render),
 }
 
 /// No errors; errors in a document; wrong usage or a file that cannot be read.
@@ -48,6 +54,7 @@ fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
         Ok(arguments) => match arguments.command {
             Command::Check(check) => check.run(),
             Command::Answer(answer) => answer.run(),
+            Command::Render(render) => render.run(),
         },
         Err(error) => {
             // A closed standard output is not worth another message.
@@ -57,10 +64,23 @@ fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
     }
 }
 
-/// The bytes of a file, or a sentence that says why there are none.
+/// The bytes of a file, of standard input for `-`, or a sentence that says why there are none.
 #[allow(clippy::disallowed_methods, reason = "the one place that reads files")]
 fn read(file: &Path) -> Result<Vec<u8>, String> {
-    std::fs::read(file).map_err(|error| format!("{}: cannot be read: {error}", file.display()))
+    let read = if file == Path::new("-") {
+        let mut bytes = Vec::new();
+        std::io::stdin().read_to_end(&mut bytes).map(|_| bytes)
+    } else {
+        std::fs::read(file)
+    };
+    read.map_err(|error| format!("{}: cannot be read: {error}", file.display()))
+}
+
+/// Writes a file, or says why it cannot be written.
+#[allow(clippy::disallowed_methods, reason = "the one place that writes files")]
+fn write(file: &Path, content: &[u8]) -> Result<(), String> {
+    std::fs::write(file, content)
+        .map_err(|error| format!("{}: cannot be written: {error}", file.display()))
 }
 
 /// Everything that a refusal has to say, a problem each.
@@ -86,15 +106,33 @@ fn say(line: impl Display) {
     let _ = writeln!(std::io::stdout(), "{line}");
 }
 
-fn parse(file: &Path) -> Result<Status, u8> {
+/// Says what went wrong, where nobody takes it for output.
+fn say_error(sentence: &str) {
+    let _ = writeln!(std::io::stderr(), "{sentence}");
+}
+
+/// A document that holds every rule.
+struct Document {
+    /// The name of its file without the ending, like `muse-spark-api`.
+    id: String,
+    text: String,
+    status: Status,
+}
+
+/// Reads a document; says what is wrong with it, and gives the exit code for that.
+fn open(file: &Path) -> Result<Document, u8> {
     let bytes = read(file).map_err(|error| {
-        eprintln!("{error}");
+        say_error(&error);
         UNUSABLE
     })?;
-    Status::parse(&bytes).map_err(|refusal| {
+    let status = Status::parse(&bytes).map_err(|refusal| {
         for problem in problems(refusal) {
-            eprintln!("{}: error: {problem}", file.display());
+            say_error(&format!("{}: error: {problem}", file.display()));
         }
         ERRORS
-    })
+    })?;
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let id = name.strip_suffix(".out-yet.json").or(name.strip_suffix(".json")).unwrap_or(&name);
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    Ok(Document { id: id.into(), text, status })
 }

@@ -1,10 +1,9 @@
 //! `out-yet answer`: what is true on a day, as sentences or as JSON.
 
-use super::{ERRORS, English, FINE, parse, say};
-use crate::date::{DateError, parse_day};
+use super::argument::{day, language};
+use super::{ERRORS, English, FINE, open, say};
 use crate::facts::Fact;
 use crate::standing::{standing, today};
-use crate::status::is_language_tag;
 use crate::words::summary;
 use chrono::NaiveDate;
 use clap::Args;
@@ -13,7 +12,7 @@ use std::path::PathBuf;
 
 #[derive(Args)]
 pub struct Answer {
-    /// The status document
+    /// The status document; `-` reads it from standard input
     file: PathBuf,
     /// The day to answer for, like 2026-06-04; today unless it is given
     #[arg(long, value_name = "DAY", value_parser = day)]
@@ -28,8 +27,8 @@ pub struct Answer {
 
 impl Answer {
     pub fn run(&self) -> u8 {
-        let status = match parse(&self.file) {
-            Ok(status) => status,
+        let status = match open(&self.file) {
+            Ok(document) => document.status,
             Err(code) => return code,
         };
         let standing = standing(&status, self.on.unwrap_or_else(|| today(&status, clock())));
@@ -42,20 +41,6 @@ impl Answer {
             say(summary(&standing, &English));
         }
         FINE
-    }
-}
-
-fn day(text: &str) -> Result<NaiveDate, &'static str> {
-    parse_day(text).map_err(|error| match error {
-        DateError::Form => "expected a day, like 2026-06-04",
-        DateError::Calendar => "the calendar has no such day",
-    })
-}
-
-fn language(tag: &str) -> Result<String, &'static str> {
-    match is_language_tag(tag) {
-        true => Ok(tag.to_owned()),
-        false => Err("expected a language tag, like en or pt-BR"),
     }
 }
 

@@ -3,6 +3,9 @@
 use crate::words::{ENGLISH, Language, Locale, Plural};
 use chrono::NaiveDate;
 
+/// The language of the words.
+pub const TAG: &str = "en-GB";
+
 /// English of the United Kingdom, `en-GB`.
 #[derive(Clone, Copy, Debug)]
 pub struct English;
@@ -13,7 +16,7 @@ impl Locale for English {
     }
 
     fn tag(&self) -> &str {
-        "en-GB"
+        TAG
     }
 
     fn day(&self, day: NaiveDate) -> String {

@@ -1,0 +1,156 @@
+//! A document on a day, ready to be written down in any form.
+
+use super::English;
+use super::locale::TAG;
+use crate::standing::{Standing, standing};
+use crate::status::Status;
+use crate::words::{Request, Words, plain, summary, words};
+use chrono::NaiveDate;
+use clap::ValueEnum;
+use std::rc::Rc;
+use url::Url;
+
+/// What every output is made from. It says the day it was made for.
+pub struct Edition {
+    /// The name of the file without its ending, like `muse-spark-api`.
+    pub id: String,
+    /// The document as it was written.
+    pub text: String,
+    pub status: Status,
+    pub standing: Standing,
+    pub words: Rc<Words>,
+    /// The whole answer in plain sentences, with its day.
+    pub summary: String,
+    pub style: Style,
+    /// Where it will be published; without them an output links to nothing of its own.
+    pub addresses: Option<Addresses>,
+}
+
+/// How an output looks, and what it compares with.
+#[derive(Clone, Default)]
+pub struct Style {
+    pub theme: Theme,
+    /// The language that was asked for; without it, that of the page around.
+    pub lang: Option<String>,
+    /// The day on which the article was written.
+    pub written: Option<NaiveDate>,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Theme {
+    /// As the reader has it
+    #[default]
+    Auto,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Theme::Auto => "auto",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+}
+
+impl Edition {
+    pub fn new(
+        id: &str,
+        text: &str,
+        status: Status,
+        day: NaiveDate,
+        style: Style,
+        addresses: Option<Addresses>,
+    ) -> Edition {
+        let on_day = standing(&status, day);
+        let then = style.written.map(|written| standing(&status, written));
+        let request = Request { is_dated: true, written: then.as_ref() };
+        Edition {
+            id: id.into(),
+            text: text.into(),
+            words: Rc::new(words(&on_day, request, &English)),
+            summary: summary(&on_day, &English),
+            standing: on_day,
+            status,
+            style,
+            addresses,
+        }
+    }
+
+    /// The language of the words.
+    pub fn lang(&self) -> &'static str {
+        TAG
+    }
+
+    /// Like "Is the Muse Spark API out yet?".
+    pub fn question(&self) -> String {
+        plain(&self.words.question)
+    }
+
+    /// The answer with its day, like "As of 4 June 2026: No".
+    pub fn answer(&self) -> String {
+        let day = self.words.as_of.as_deref().map(plain).unwrap_or_default();
+        format!("{day}: {}", self.words.answer_word)
+    }
+
+    /// The page of the document: its own, or the published one.
+    pub fn page(&self) -> Option<String> {
+        let published = || self.addresses.as_ref().map(|addresses| addresses.page(&self.id).into());
+        self.status.page.clone().or_else(published)
+    }
+}
+
+/// The addresses of what is published.
+#[derive(Clone)]
+pub struct Addresses {
+    /// The folder; ends with a slash.
+    base: Url,
+    /// The script of the element.
+    pub embed: Url,
+}
+
+impl Addresses {
+    /// The folder `base`, `http` or `https`, and the script that lies at `embed`, which may be relative to it.
+    pub fn new(base: &str, embed: &str) -> Result<Addresses, String> {
+        let refused = |why: &str| {
+            format!("{base:?} {why}; expected an address like https://example.com/status/")
+        };
+        let mut folder =
+            Url::parse(base).map_err(|error| refused(&format!("is no address ({error})")))?;
+        if !matches!(folder.scheme(), "http" | "https") {
+            return Err(refused("is not http or https"));
+        }
+        if folder.query().is_some() || folder.fragment().is_some() {
+            return Err(refused("names more than a folder"));
+        }
+        if !folder.path().ends_with('/') {
+            folder.set_path(&format!("{}/", folder.path()));
+        }
+        let embed = folder
+            .join(embed)
+            .map_err(|error| format!("{embed:?} is no address of a script ({error})"))?;
+        Ok(Addresses { base: folder, embed })
+    }
+
+    /// The address of a file in the folder.
+    pub fn file(&self, path: &str) -> Url {
+        self.base.join(path).unwrap_or_else(|_| self.base.clone())
+    }
+
+    /// The address of a document, like `https://example.com/status/muse-spark-api.out-yet.json`.
+    pub fn document(&self, id: &str) -> Url {
+        self.file(&format!("{id}.out-yet.json"))
+    }
+
+    /// The address of its page, like `https://example.com/status/muse-spark-api/`.
+    pub fn page(&self, id: &str) -> Url {
+        self.file(&format!("{id}/"))
+    }
+
+    /// The address of an output, like `https://example.com/status/muse-spark-api/card.png`.
+    pub fn output(&self, id: &str, name: &str) -> Url {
+        self.file(&format!("{id}/{name}"))
+    }
+}

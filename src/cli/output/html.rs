@@ -1,0 +1,67 @@
+//! `--to html`: the element with the card in it, as declarative shadow DOM, and the answer as a sentence.
+
+use crate::card::{Card, CardProps};
+use crate::cli::edition::{Edition, Theme};
+use crate::cli::html::{raw, rendered};
+use yew::prelude::*;
+
+/// What an article takes in. Where nothing is known of where it will be published, the document stands in it.
+pub fn html(edition: &Edition) -> String {
+    let script = edition.addresses.as_ref().map(|addresses| {
+        let embed = addresses.embed.to_string();
+        html! { <><script async=true crossorigin="" src={embed}></script>{ "\n" }</> }
+    });
+    // No line is empty: it would end the HTML within Markdown.
+    rendered(html! { <>{ script }{ card(edition) }{ "\n" }</> })
+}
+
+/// The element.
+pub fn card(edition: &Edition) -> Html {
+    let addresses = edition.addresses.as_ref();
+    let document = addresses.map(|addresses| addresses.document(&edition.id).to_string());
+    let inline = document.is_none().then(|| {
+        html! { <>{ "\n" }<script type="application/json">{ raw(inline_json(&edition.text)) }</script></> }
+    });
+    let props = CardProps {
+        words: edition.words.clone(),
+        heading_level: 3,
+        document: document.clone().map(AttrValue::from),
+    };
+    let theme = (edition.style.theme != Theme::Auto).then(|| edition.style.theme.as_str());
+    let written = edition.style.written.map(crate::date::written_day);
+    let link = edition.page().map(|page| {
+        html! { <>{ " " }<a href={page}>{ edition.question() }</a></> }
+    });
+    html! {
+        <@{"out-yet"} src={document} lang={edition.style.lang.clone()} {theme} {written}>
+            { "\n" }
+            <template shadowrootmode="open">
+                <style>{ raw(style_sheet()) }</style>
+                <div><Card ..props /></div>
+            </template>
+            { inline }
+            { "\n" }
+            <p lang={edition.lang()}>{ &edition.summary }{ link }</p>
+            { "\n" }
+        </@>
+    }
+}
+
+/// JSON that no HTML can be seen in.
+fn inline_json(text: &str) -> String {
+    let json: serde_json::Value =
+        serde_json::from_str(text.trim_start_matches('\u{feff}')).unwrap_or_default();
+    json.to_string().replace('<', "\\u003c")
+}
+
+/// The style sheet of the card on one line, without comments.
+pub fn style_sheet() -> String {
+    let mut sheet = include_str!("../../../styles/card.css");
+    let mut kept = String::new();
+    while let Some((before, comment)) = sheet.split_once("/*") {
+        kept += before;
+        sheet = comment.split_once("*/").map_or("", |(_, after)| after);
+    }
+    kept += sheet;
+    kept.lines().map(str::trim).collect::<Vec<_>>().join(" ").trim().into()
+}
