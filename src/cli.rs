@@ -12,12 +12,13 @@ mod render;
 pub use html::render;
 pub use locale::English;
 
-use crate::status::{Problem, Refusal, Status};
+use crate::check::{Level, check};
+use crate::status::Status;
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
 use std::fmt::Display;
 use std::io::{Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Is the API out yet? A status document of dated, sourced facts knows.
@@ -73,7 +74,12 @@ fn read(file: &Path) -> Result<Vec<u8>, String> {
     } else {
         std::fs::read(file)
     };
-    read.map_err(|error| format!("{}: cannot be read: {error}", file.display()))
+    read.map_err(|error| format!("{}: cannot be read: {error}", shown(file)))
+}
+
+/// The name of a file, for messages.
+fn shown(file: &Path) -> String {
+    if file == Path::new("-") { "<stdin>".into() } else { file.display().to_string() }
 }
 
 /// Writes a file, or says why it cannot be written.
@@ -83,32 +89,44 @@ fn write(file: &Path, content: &[u8]) -> Result<(), String> {
         .map_err(|error| format!("{}: cannot be written: {error}", file.display()))
 }
 
-/// Everything that a refusal has to say, a problem each.
-fn problems(refusal: Refusal) -> Vec<Problem> {
-    let problem = |path: &str, message| vec![Problem { path: path.into(), message }];
-    match refusal {
-        Refusal::Size { bytes } => {
-            problem("", format!("{bytes} bytes; expected at most {}", crate::status::LARGEST))
-        }
-        Refusal::Syntax { line, column } => {
-            problem("", format!("not JSON in UTF-8 from line {line}, column {column}"))
-        }
-        Refusal::Version { found } => problem(
-            "version",
-            format!("{found}; expected 1: this document needs a newer version of this program"),
-        ),
-        Refusal::Problems(problems) => problems,
+/// The ending of the files of status documents.
+const ENDING: &str = ".out-yet.json";
+
+/// The file itself, or the documents in a folder and the folders in it, in the order of their names.
+#[allow(clippy::disallowed_methods, reason = "the one place that reads folders")]
+fn documents(file: &Path) -> Result<Vec<PathBuf>, String> {
+    if !file.is_dir() {
+        return Ok(vec![file.into()]);
     }
+    let mut found = Vec::new();
+    let mut folders = vec![file.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let entries = std::fs::read_dir(&folder)
+            .map_err(|error| format!("{}: cannot be read: {error}", folder.display()))?;
+        for entry in entries.flatten() {
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            if is_folder {
+                folders.push(entry.path());
+            } else if entry.file_name().to_string_lossy().ends_with(ENDING) {
+                found.push(entry.path());
+            }
+        }
+    }
+    if found.is_empty() {
+        return Err(format!("{}: holds no file that ends with {ENDING}", file.display()));
+    }
+    found.sort();
+    Ok(found)
 }
 
 /// Prints a line. Whoever reads may have gone away, like `head`: that is no fault.
 fn say(line: impl Display) {
-    let _ = writeln!(std::io::stdout(), "{line}");
+    let _ = writeln!(anstream::stdout(), "{line}");
 }
 
 /// Says what went wrong, where nobody takes it for output.
 fn say_error(sentence: &str) {
-    let _ = writeln!(std::io::stderr(), "{sentence}");
+    let _ = writeln!(anstream::stderr(), "{sentence}");
 }
 
 /// A document that holds every rule.
@@ -125,14 +143,14 @@ fn open(file: &Path) -> Result<Document, u8> {
         say_error(&error);
         UNUSABLE
     })?;
-    let status = Status::parse(&bytes).map_err(|refusal| {
-        for problem in problems(refusal) {
-            say_error(&format!("{}: error: {problem}", file.display()));
-        }
-        ERRORS
-    })?;
+    let Ok(status) = Status::parse(&bytes) else {
+        let mut report = check(&bytes, answer::clock());
+        report.findings.retain(|finding| finding.level == Level::Error);
+        check::explain(&shown(file), &report, |text| say_error(&text));
+        return Err(ERRORS);
+    };
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let id = name.strip_suffix(".out-yet.json").or(name.strip_suffix(".json")).unwrap_or(&name);
+    let id = name.strip_suffix(ENDING).or(name.strip_suffix(".json")).unwrap_or(&name);
     let text = String::from_utf8_lossy(&bytes).into_owned();
     Ok(Document { id: id.into(), text, status })
 }

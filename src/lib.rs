@@ -16,6 +16,6 @@ pub mod card;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
 #[cfg(not(target_arch = "wasm32"))]
-pub mod warnings;
+pub mod check;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;

@@ -5,8 +5,10 @@ mod problem;
 mod read;
 
 pub use json::Json;
-pub use problem::{Problem, Refusal};
+pub use problem::{Problem, Refusal, visible};
 pub use read::is_language_tag;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use read::{Path, TWICE};
 
 use crate::date::PartialDate;
 use chrono::NaiveDate;

@@ -17,22 +17,33 @@ pub struct Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = if self.path.is_empty() { "document" } else { &self.path };
-        visibly(path, f)?;
-        f.write_str(": ")?;
-        visibly(&self.message, f)
+        f.write_str(&[&visible(path), ": ", &visible(&self.message)].concat())
     }
 }
 
-/// Writes what may hold a stranger's text, so that it can neither break the line nor steer a terminal.
-fn visibly(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+/// A text that may be a stranger's, so that it can neither break a line nor steer a terminal.
+///
+/// ```
+/// assert_eq!(out_yet::status::visible("a\nb"), "a\\u000ab");
+/// ```
+pub fn visible(text: &str) -> String {
+    let mut visible = String::new();
     for c in text.chars() {
         if is_hidden(c) {
-            write!(f, "\\u{:04x}", u32::from(c))?;
+            visible += "\\u";
+            visible += &code(c).to_ascii_lowercase();
         } else {
-            fmt::Write::write_char(f, c)?;
+            visible.push(c);
         }
     }
-    Ok(())
+    visible
+}
+
+/// The code point of a character of the basic plane, like `000A`.
+pub(super) fn code(c: char) -> String {
+    let code = u32::from(c);
+    let digits = (0..4).rev().filter_map(|place| char::from_digit(code >> (4 * place) & 15, 16));
+    digits.map(|digit| digit.to_ascii_uppercase()).collect()
 }
 
 /// Why a document is refused.

@@ -1,5 +1,6 @@
 //! JSON to [`Status`]: every rule of the document is a function here, and its doc line is the law.
 
+use super::problem::code;
 use super::*;
 use crate::date::{DateError, parse_day, sort_by_day, written_number};
 
@@ -8,6 +9,8 @@ const MOST_ENTRIES: usize = 200;
 const LONGEST_TEXT: usize = 500;
 const LONGEST_URL: usize = 2000;
 const MOST_DAYS: i64 = 36_500;
+/// What is said of a name that stands twice in one object.
+pub(crate) const TWICE: &str = "named twice in one object; expected once";
 const URLS: [&str; 4] = ["url", "archive", "page", "$schema"];
 
 pub(super) fn status(json: &Json) -> Result<Status, Refusal> {
@@ -183,8 +186,7 @@ fn survey(json: &Json, path: &Path, depth: usize, problems: &mut Vec<Problem>) {
             for (index, (name, value)) in members.iter().enumerate() {
                 let member = Path::Member(path, name);
                 if members[..index].iter().any(|(earlier, _)| earlier == name) {
-                    let message = "named twice in one object; expected once".into();
-                    problems.push(Problem { path: member.written(), message });
+                    problems.push(Problem { path: member.written(), message: TWICE.into() });
                 }
                 if let Some(hidden) = name.chars().find(|c| is_hidden(*c)) {
                     problems.push(Problem { path: member.written(), message: refused(hidden) });
@@ -202,10 +204,7 @@ fn limit(found: usize, unit: &str, most: usize) -> String {
 }
 
 fn refused(hidden: char) -> String {
-    let code = u32::from(hidden);
-    let digits = (0..4).rev().filter_map(|place| char::from_digit(code >> (4 * place) & 15, 16));
-    let code: String = digits.map(|digit| digit.to_ascii_uppercase()).collect();
-    ["holds U+", &code, ", a control character that no reader would see"].concat()
+    ["holds U+", &code(hidden), ", a control character that no reader would see"].concat()
 }
 
 /// Control characters, the embeddings, overrides and isolates of bidirectional text, line separators and a stray byte
@@ -215,17 +214,20 @@ pub(super) fn is_hidden(c: char) -> bool {
 }
 
 /// Where in a document something stands.
-enum Path<'a> {
+pub(crate) enum Path<'a> {
     Document,
     Member(&'a Path<'a>, &'a str),
     Item(&'a Path<'a>, usize),
 }
 
 impl Path<'_> {
-    /// As a person would write it, like `promises[1].due`.
-    fn written(&self) -> String {
+    /// As a person would write it, like `promises[1].due`, or `["a name"].due` where a name is not a single word.
+    pub(crate) fn written(&self) -> String {
         match self {
             Path::Document => String::new(),
+            Path::Member(parent, name) if !is_word(name) => {
+                [&parent.written(), "[\"", name, "\"]"].concat()
+            }
             Path::Member(Path::Document, name) => (*name).into(),
             Path::Member(parent, name) => [&parent.written(), ".", name].concat(),
             Path::Item(parent, index) => {
@@ -233,6 +235,12 @@ impl Path<'_> {
             }
         }
     }
+}
+
+/// Whether a name needs no quotation marks.
+fn is_word(name: &str) -> bool {
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'$');
+    !name.is_empty() && name.bytes().all(is_word)
 }
 
 struct Object<'a> {

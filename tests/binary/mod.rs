@@ -26,7 +26,8 @@ pub fn file(name: &'static str, text: &str) -> &'static str {
 pub fn document(members: &str) -> String {
     format!(
         r#"{{ "version": 1, "subject": "S", "verified": "2026-01-01", {members}
-             "launch": {{ "date": "2026-01-01", "sources": [{{ "url": "https://example.com" }}] }} }}"#
+             "launch": {{ "date": "2026-01-01",
+               "sources": [{{ "url": "https://example.com", "archive": "https://example.org" }}] }} }}"#
     )
 }
 

@@ -1,0 +1,182 @@
+//! What may help to mend what was found.
+
+use crate::date::{DateError, PartialDate};
+use crate::status::Problem;
+use chrono::NaiveDate;
+use serde_json::Value;
+
+/// A hint for a problem with a value, or with one that is missing.
+pub fn of_value(problem: &Problem, value: Option<&Value>) -> Option<String> {
+    let (_, expected) = problem.message.split_once("; expected ")?;
+    match value? {
+        Value::Null => Some("nothing is null here: leave out what is not known".into()),
+        Value::String(text) => of_text(text.trim(), expected),
+        Value::Number(number) if expected.starts_with("a text") => {
+            Some(format!("a text stands between quotation marks: \"{number}\""))
+        }
+        Value::Bool(flag) if expected.starts_with("a text") => {
+            Some(format!("a text stands between quotation marks: \"{flag}\""))
+        }
+        Value::Object(_) if expected == "a list" => {
+            Some("a list stands between brackets, even with one entry: [{ … }]".into())
+        }
+
+        Value::Number(_) | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+fn of_text(text: &str, expected: &str) -> Option<String> {
+    let meant = |meant: String| Some(format!("did you mean \"{meant}\"?"));
+    match expected.split([' ', ',']).next()? {
+        "true" if ["true", "false"].contains(&text) => {
+            Some(format!("without quotation marks: {text}"))
+        }
+        "1" | "a"
+            if expected.contains("version of this format") || expected.contains("whole number") =>
+        {
+            text.parse::<i64>().is_ok().then(|| format!("without quotation marks: {text}"))
+        }
+        "a" if expected.contains("calendar") => calendar(text),
+        "a" if expected.starts_with("a day") => match text.parse::<PartialDate>() {
+            Ok(date) => {
+                Some(format!("\"{}\" is no single day, and here one is needed", date.written()))
+            }
+            Err(_) => {
+                date_meant(text).filter(|date| date.is_day()).and_then(|date| meant(date.written()))
+            }
+        },
+        "a" if expected.starts_with("a date") => match date_meant(text) {
+            Some(date) => meant(date.written()),
+            None => Some("leave the field out where no date was named".into()),
+        },
+        "a" if expected.starts_with("a web address") => address(text),
+        "a" if expected.starts_with("a language") => {
+            let tag = text.replace('_', "-");
+            let is_meant = tag != text && crate::status::is_language_tag(&tag);
+            is_meant.then(|| meant(tag)).flatten()
+        }
+        _ if expected.starts_with("\"private\"") => stage(text).map(String::from).and_then(meant),
+        _ => None,
+    }
+}
+
+/// Why the calendar has no such date.
+fn calendar(text: &str) -> Option<String> {
+    let mut parts = text.split('-');
+    let (year, rest) = (parts.next()?, parts.next()?);
+    if year == "0000" {
+        return Some("years go from 0001 to 9999".into());
+    }
+    if rest.starts_with('Q') {
+        return Some("quarters go from Q1 to Q4".into());
+    }
+    if rest.starts_with('H') {
+        return Some("halves are H1 and H2".into());
+    }
+    let month: PartialDate = match format!("{year}-{rest}").parse() {
+        Ok(month) => month,
+        Err(DateError::Calendar | DateError::Form) => {
+            return Some("months go from 01 to 12".into());
+        }
+    };
+    let days = month.last_day().format("%-d");
+    Some(format!("{} has {days} days", month.first_day().format("%B %-Y")))
+}
+
+/// The date that is written in a way of everyday life, where there is but one that it can be.
+fn date_meant(text: &str) -> Option<PartialDate> {
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let number =
+        |word: &str| word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<u32>().ok();
+    let year = |word: &str| number(word).filter(|_| word.len() == 4);
+    let date = match *words.as_slice() {
+        [y, m, d, ..] if year(y).is_some() && m.len() <= 2 => {
+            format!("{y}-{:0>2}-{:0>2}", m, number(d.split('t').next()?)?)
+        }
+        [y, part] if year(y).is_some() && part.starts_with(['q', 'h']) => {
+            format!("{y}-{}", part.to_uppercase())
+        }
+        [part, y] if year(y).is_some() && part.starts_with(['q', 'h']) => {
+            format!("{y}-{}", part.to_uppercase())
+        }
+        [y, m] if year(y).is_some() && number(m).is_some() => format!("{y}-{m:0>2}"),
+        [m, y] if month(m).is_some() && year(y).is_some() => format!("{y}-{:02}", month(m)?),
+        [d, m, y] if month(m).is_some() => format!("{y}-{:02}-{:02}", month(m)?, number(d)?),
+        [m, d, y] if month(m).is_some() => format!("{y}-{:02}-{:02}", month(m)?, number(d)?),
+        _ => return None,
+    };
+    date.parse().ok()
+}
+
+/// The number of a month by its English name or the first letters of it, three at least.
+fn month(name: &str) -> Option<u32> {
+    (1..=12).find(|month| {
+        let first = NaiveDate::from_ymd_opt(2000, *month, 1).unwrap_or_default();
+        name.len() >= 3 && first.format("%B").to_string().to_lowercase().starts_with(name)
+    })
+}
+
+fn address(text: &str) -> Option<String> {
+    let authority = text.split("//").nth(1).and_then(|rest| rest.split(['/', '?', '#']).next());
+    if authority.is_some_and(|authority| authority.contains('@')) {
+        return Some("an address with a user name is refused: it may hide where it leads".into());
+    }
+    if text.contains(char::is_whitespace) {
+        return Some("within an address a space is written %20".into());
+    }
+    let host = text.split('/').next().unwrap_or_default();
+    let is_bare = !text.contains(':') && host.contains('.') && !host.starts_with('.');
+    is_bare.then(|| format!("did you mean \"https://{text}\"?"))
+}
+
+/// The stage that is called otherwise elsewhere.
+fn stage(text: &str) -> Option<&'static str> {
+    let stages: [(&str, &[&str]); 4] = [
+        ("private", &["private", "closed", "waitlist", "partners", "invite", "limited", "alpha"]),
+        ("preview", &["preview", "beta", "public", "open beta", "public preview", "public beta"]),
+        (
+            "general",
+            &["general", "ga", "general availability", "generally available", "stable", "released"],
+        ),
+        ("withdrawn", &["withdrawn", "removed", "retired", "deprecated", "shut down", "none"]),
+    ];
+    let said = text.to_lowercase().replace(['-', '_'], " ");
+    let alike = |other: &&str| strsim::jaro_winkler(&said, other) > 0.9;
+    stages
+        .into_iter()
+        .find(|(_, others)| others.iter().any(|other| alike(other)))
+        .map(|(stage, _)| stage)
+}
+
+/// A hint for a text that is no JSON from `rest` on.
+pub fn of_syntax(rest: &str, why: &str) -> Option<String> {
+    let hint = match rest.chars().next() {
+        _ if why == "trailing comma" => "there is no comma after the last entry",
+        _ if why.starts_with("recursion limit") => "the format needs no more than 32 levels",
+        _ if why.starts_with("EOF") => "a bracket, a brace or a quotation mark is not closed",
+        _ if why.starts_with("control character") => {
+            "within a text a line break is not allowed; a text stands on one line"
+        }
+        Some('/' | '#') => "JSON has no comments",
+        Some('\'') => "texts stand between \"double\" quotation marks",
+        Some('“' | '”' | '„' | '‘' | '’' | '«') => {
+            "texts stand between straight quotation marks: \"…\""
+        }
+        Some(c) if c.is_alphabetic() && why.starts_with("key must be a string") => {
+            "names stand between quotation marks"
+        }
+        Some(c) if c.is_alphabetic() && why.starts_with("expected value") => {
+            "texts stand between quotation marks"
+        }
+        Some('"' | '{' | '[') if why.starts_with("expected `,`") => {
+            "a comma is missing before this"
+        }
+        _ => return None,
+    };
+    Some(hint.into())
+}
