@@ -8,6 +8,7 @@ mod output;
 mod answer;
 mod check;
 mod render;
+mod schema;
 
 pub use html::render;
 pub use locale::English;
@@ -37,6 +38,8 @@ enum Command {
     Answer(answer::Answer),
     /// Write the card down in another form
     Render(render::Render),
+    /// Print the JSON Schema of status documents, for editors
+    Schema,
 }
 
 /// No errors; errors in a document; wrong usage or a file that cannot be read.
@@ -56,6 +59,7 @@ fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
             Command::Check(check) => check.run(),
             Command::Answer(answer) => answer.run(),
             Command::Render(render) => render.run(),
+            Command::Schema => schema::run(),
         },
         Err(error) => {
             // A closed standard output is not worth another message.

@@ -8,7 +8,10 @@ pub use json::Json;
 pub use problem::{Problem, Refusal, visible};
 pub use read::is_language_tag;
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use read::{Path, TWICE};
+pub(crate) use read::{
+    DEFAULT_DAYS, DEFAULT_LANG, LONGEST_TEXT, LONGEST_URL, MOST_DAYS, MOST_ENTRIES, Path, TWICE,
+    URLS, is_hidden,
+};
 
 use crate::date::PartialDate;
 use chrono::NaiveDate;
@@ -24,41 +27,43 @@ use chrono::NaiveDate;
 /// assert_eq!(Status::parse(text.as_bytes()).unwrap().subject, "Muse Spark API");
 /// ```
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Status {
     /// What is waited for, like `Muse Spark API`.
     pub subject: String,
-    /// Who makes it, like `Meta`.
+    /// Who makes it, like `Meta`. The card does not show it.
     pub by: Option<String>,
     /// The question, where it should not be "Is the {subject} out yet?".
     pub question: Option<String>,
-    /// The language of the document's own texts, a BCP 47 tag like `en`.
+    /// The language of the document's own texts, a BCP 47 tag like `en`, which is the default.
     pub lang: String,
-    /// The page that tells more, `http` or `https`.
+    /// The address of a page that tells more, `http` or `https`.
     pub page: Option<String>,
     /// What counts as yes, in one sentence.
     pub criterion: Option<String>,
     /// The launch that started the wait.
     pub launch: Launch,
-    /// What was promised by those with the power to deliver it.
+    /// What was promised by those with the power to deliver it: that any developer will be able to use it.
     pub promises: Vec<Promise>,
-    /// What else was said.
+    /// What else was said, by others or about something else. It stands in the history, and never counts as a promise.
     pub reports: Vec<Report>,
-    /// The changes in who can use it.
+    /// The changes in who can use it. The latest alone says how things stand: scopes replace each other.
     pub access: Vec<Access>,
     /// Others, to measure the wait against.
     pub peers: Vec<Peer>,
-    /// The day on which all of this was last checked.
+    /// The day on which all of this was last checked, like `2026-09-30`.
     pub verified: NaiveDate,
-    /// How many days after `verified` a "no" is stale, 1 to 36,500.
+    /// After how many days since `verified` a "no" says that it may be out of date, 1 to 36500; 90 by default.
     pub stale_after_days: i64,
 }
 
 /// The launch that started the wait, like `{ "what": "Muse Spark", "date": "2026-04-08" }`.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Launch {
     /// What was launched; the subject where the document does not say.
     pub what: String,
-    /// When.
+    /// When it was launched; a date that may be partial, like `2026-04-08` or `2026-04`.
     pub date: PartialDate,
     /// Who says so.
     pub sources: Vec<Source>,
@@ -66,16 +71,17 @@ pub struct Launch {
 
 /// A promise that any developer will be able to use it, like `{ "said": "2026-06-03", "due": "2026-06" }`.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Promise {
-    /// The day on which it was said.
+    /// The day on which it was said, like `2026-06-03`.
     pub said: NaiveDate,
-    /// Who said it, to whom.
+    /// Who said it, and to whom, like `a Meta spokesperson, to Reuters`.
     pub who: Option<String>,
-    /// The words, exactly.
+    /// The words, exactly and briefly, like `this month`.
     pub quote: Option<String>,
-    /// The date that it names; none for "soon". Never before `said`.
+    /// The date that was named, as precisely as it was said: `2026-06` for "in June", absent for "soon". Never before `said`.
     pub due: Option<PartialDate>,
-    /// Whether it takes the last date back; then it names none.
+    /// True where it takes the last date back; then it names none itself.
     pub retracts: bool,
     /// Where it can be read.
     pub sources: Vec<Source>,
@@ -83,12 +89,13 @@ pub struct Promise {
 
 /// Anything else that was said, like `{ "said": "2026-06-02", "summary": "No date was set." }`.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Report {
-    /// The day on which it was said.
+    /// The day on which it was said, like `2026-06-02`.
     pub said: NaiveDate,
-    /// Who said it.
+    /// Who said it, like `The Wall Street Journal`.
     pub who: Option<String>,
-    /// What was said, in the document's words.
+    /// What was said, in your own words.
     pub summary: String,
     /// Where it can be read.
     pub sources: Vec<Source>,
@@ -96,14 +103,15 @@ pub struct Report {
 
 /// A change in who can use it, like `{ "date": "2026-07-09", "stage": "preview", "scope": "United States" }`.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Access {
-    /// The day from which it holds.
+    /// The day from which it holds, like `2026-07-09`.
     pub date: NaiveDate,
     /// Who can use it from then on.
     pub stage: Stage,
-    /// Where or for whom, when that is not everywhere and everyone.
+    /// Where or for whom, when that is not everywhere and everyone, like `United States`.
     pub scope: Option<String>,
-    /// What else there is to say.
+    /// What else there is to say; shown in the history.
     pub note: Option<String>,
     /// Where it can be read.
     pub sources: Vec<Source>,
@@ -111,6 +119,11 @@ pub struct Access {
 
 /// Who can use it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(schemars::JsonSchema),
+    schemars(rename_all = "lowercase")
+)]
 pub enum Stage {
     /// By invitation, for partners, from a waitlist: `private`.
     Private,
@@ -144,14 +157,15 @@ impl Stage {
 
 /// Something else that was launched, like `{ "subject": "GPT-5.5", "launched": "2026-04-23", "out": "2026-04-24" }`.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Peer {
-    /// What was waited for.
+    /// What was waited for, like `GPT-5.5 API`.
     pub subject: String,
-    /// Who makes it.
+    /// Who makes it. The card does not show it.
     pub by: Option<String>,
-    /// When the thing itself was launched.
+    /// When the thing itself was launched; a date that may be partial.
     pub launched: PartialDate,
-    /// When the subject was out; absent while it is not.
+    /// When the subject was out; a date that may be partial, absent while it is not.
     pub out: Option<PartialDate>,
     /// Who says so.
     pub sources: Vec<Source>,
@@ -159,16 +173,17 @@ pub struct Peer {
 
 /// Where something can be read, like `{ "url": "https://example.com/news", "publisher": "Reuters" }`.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Source {
     /// Its address, `http` or `https`, 2,000 characters at most.
     pub url: String,
-    /// Its title.
+    /// The title of what is read there.
     pub title: Option<String>,
-    /// Who published it.
+    /// Who published it, like `Reuters`: the text of the link.
     pub publisher: Option<String>,
-    /// When it was published.
+    /// When it was published; a date that may be partial.
     pub date: Option<PartialDate>,
-    /// The address of an archived copy.
+    /// The address of an archived copy, for when the source goes away.
     pub archive: Option<String>,
 }
 

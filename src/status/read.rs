@@ -5,13 +5,15 @@ use super::*;
 use crate::date::{DateError, parse_day, sort_by_day, written_number};
 
 const DEEPEST: usize = 32;
-const MOST_ENTRIES: usize = 200;
-const LONGEST_TEXT: usize = 500;
-const LONGEST_URL: usize = 2000;
-const MOST_DAYS: i64 = 36_500;
 /// What is said of a name that stands twice in one object.
 pub(crate) const TWICE: &str = "named twice in one object; expected once";
-const URLS: [&str; 4] = ["url", "archive", "page", "$schema"];
+pub(crate) const MOST_ENTRIES: usize = 200;
+pub(crate) const LONGEST_TEXT: usize = 500;
+pub(crate) const LONGEST_URL: usize = 2000;
+pub(crate) const MOST_DAYS: i64 = 36_500;
+pub(crate) const URLS: [&str; 4] = ["url", "archive", "page", "$schema"];
+pub(crate) const DEFAULT_LANG: &str = "en";
+pub(crate) const DEFAULT_DAYS: i64 = 90;
 
 pub(super) fn status(json: &Json) -> Result<Status, Refusal> {
     let mut problems = Vec::new();
@@ -62,7 +64,7 @@ fn read_status(document: &Object, reader: &mut Reader) -> Option<Status> {
         subject: subject?,
         by,
         question,
-        lang: lang.unwrap_or_else(|| "en".into()),
+        lang: lang.unwrap_or_else(|| DEFAULT_LANG.into()),
         page,
         criterion,
         launch: launch?,
@@ -71,7 +73,7 @@ fn read_status(document: &Object, reader: &mut Reader) -> Option<Status> {
         access,
         peers,
         verified: verified?,
-        stale_after_days: stale_after_days.unwrap_or(90),
+        stale_after_days: stale_after_days.unwrap_or(DEFAULT_DAYS),
     })
 }
 
@@ -209,7 +211,7 @@ fn refused(hidden: char) -> String {
 
 /// Control characters, the embeddings, overrides and isolates of bidirectional text, line separators and a stray byte
 /// order mark: they change how the text around them reads.
-pub(super) fn is_hidden(c: char) -> bool {
+pub(crate) fn is_hidden(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
