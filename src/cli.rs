@@ -12,6 +12,7 @@ mod schema;
 
 pub use html::render;
 pub use locale::English;
+pub use output::{Format, written_down};
 
 use crate::check::{Level, check};
 use crate::status::Status;

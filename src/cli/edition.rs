@@ -100,6 +100,31 @@ impl Edition {
         let published = || self.addresses.as_ref().map(|addresses| addresses.page(&self.id).into());
         self.status.page.clone().or_else(published)
     }
+
+    /// The host of what is published; without it, that of the document's page.
+    pub fn publisher(&self) -> Option<String> {
+        let page = || self.status.page.as_deref().and_then(web_address);
+        let address = self.addresses.as_ref().map(|addresses| addresses.file("")).or_else(page)?;
+        address.host_str().map(str::to_owned)
+    }
+
+    /// The name in whose realm the ids of feeds and calendars are unique: the publisher's, or one that nobody can have.
+    pub fn authority(&self) -> String {
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.';
+        let name = self.publisher().filter(|host| host.bytes().all(is_plain));
+        name.unwrap_or_else(|| "out-yet.invalid".into())
+    }
+
+    /// The name of the document, as it may stand in an id.
+    pub fn name(&self) -> String {
+        url::form_urlencoded::byte_serialize(self.id.as_bytes()).collect()
+    }
+}
+
+/// A link of a document as formats with a grammar take it, with what may not stand in an address escaped; none where
+/// no browser would follow it.
+pub fn web_address(link: &str) -> Option<Url> {
+    Url::parse(link).ok()
 }
 
 /// The addresses of what is published.

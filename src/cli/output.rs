@@ -2,26 +2,67 @@
 
 mod html;
 mod text;
+mod shields;
+mod json_ld;
+mod oembed;
+mod atom;
+mod calendar;
 
-use super::edition::Edition;
+use super::edition::{Addresses, Edition, Style};
+use super::{problems, render::EMBED};
+use crate::status::{Problem, Status};
+use chrono::NaiveDate;
 use clap::ValueEnum;
 
 /// A form of output.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// The card as HTML that needs no script, and that the script upgrades
     Html,
     /// The card as plain text
     Text,
+    /// JSON from which shields.io makes a badge
+    Shields,
+    /// The release as an event of schema.org, for search engines
+    JsonLd,
+    /// The published card in a frame, for sites that embed what is linked to; needs --base-url
+    Oembed,
+    /// The dated facts as an Atom feed
+    Atom,
+    /// What was promised, and the day it came out, as a calendar (iCalendar)
+    Calendar,
 }
 
 impl Format {
     /// The output, or why it cannot be made.
-    pub fn make(self, edition: &Edition) -> Result<Vec<u8>, String> {
+    pub(super) fn make(self, edition: &Edition) -> Result<Vec<u8>, String> {
         let text = match self {
             Format::Html => html::html(edition),
             Format::Text => text::text(edition),
+            Format::Shields => shields::shields(edition),
+            Format::JsonLd => json_ld::json_ld(edition),
+            Format::Oembed => oembed::oembed(edition)?,
+            Format::Atom => atom::atom(edition)?,
+            Format::Calendar => calendar::calendar(edition),
         };
         Ok(text.into_bytes())
     }
+}
+
+/// A document written down as it is on a day, the way `out-yet render` does it.
+///
+/// # Errors
+/// A sentence that says why there is no such output.
+pub fn written_down(
+    format: Format,
+    id: &str,
+    text: &str,
+    day: NaiveDate,
+    base_url: Option<&str>,
+) -> Result<Vec<u8>, String> {
+    let refused =
+        |refusal| problems(refusal).iter().map(Problem::to_string).collect::<Vec<_>>().join("\n");
+    let status = Status::parse(text.as_bytes()).map_err(refused)?;
+    let addresses = base_url.map(|base| Addresses::new(base, EMBED)).transpose()?;
+    format.make(&Edition::new(id, text, status, day, Style::default(), addresses))
 }
