@@ -7,6 +7,7 @@ mod warnings;
 use crate::status::{Json, LARGEST, Problem, Refusal, Status, TWICE, visible};
 use chrono::NaiveDate;
 use places::Places;
+use std::fmt;
 use std::ops::Range;
 
 /// What was found in a document.
@@ -31,6 +32,16 @@ pub struct Finding {
     pub hint: Option<String>,
     /// Where in the text it is.
     pub place: Place,
+}
+
+/// Like `promises[1].due: "2026-02-30"; expected a date that the calendar has`, on one line.
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.path.as_str() {
+            "" => f.write_str(&visible(&self.message)),
+            path => f.write_str(&visible(&format!("{path}: {}", self.message))),
+        }
+    }
 }
 
 /// How grave a finding is.

@@ -5,10 +5,15 @@ mod locale;
 mod html;
 mod edition;
 mod output;
+mod folder;
 mod answer;
 mod check;
 mod render;
+mod publish;
 mod schema;
+mod new;
+mod completions;
+mod manual;
 
 pub use html::render;
 pub use locale::English;
@@ -25,22 +30,53 @@ use std::process::ExitCode;
 
 /// Is the API out yet? A status document of dated, sourced facts knows.
 #[derive(Parser)]
-#[command(name = "out-yet", version, arg_required_else_help = true)]
+#[command(name = "out-yet", version, arg_required_else_help = true, after_help = EXAMPLES)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
 }
 
+const EXAMPLES: &str = "\
+Examples:
+  out-yet new muse-spark-api                         a document to begin with
+  out-yet check muse-spark-api.out-yet.json          what is wrong with it
+  out-yet answer muse-spark-api.out-yet.json         is it out?
+  out-yet render muse-spark-api.out-yet.json --to svg -o card.svg
+  out-yet publish status -o public/status --base-url https://example.com/status/
+
+Exit codes:
+  0  fine; warnings may have been printed
+  1  a document has errors
+  2  wrong usage, or a file that cannot be read or written
+
+Colours are for terminals; NO_COLOR=1 switches them off, CLICOLOR_FORCE=1 on.";
+
 #[derive(Subcommand)]
 enum Command {
     /// Say everything that is wrong with status documents
+    #[command(after_help = check::EXAMPLES)]
     Check(check::Check),
     /// Say what is true on a day, as sentences or as JSON
+    #[command(after_help = answer::EXAMPLES)]
     Answer(answer::Answer),
     /// Write the card down in another form
+    #[command(after_help = render::EXAMPLES)]
     Render(render::Render),
+    /// Make a folder with every output of every document, for any static host
+    #[command(after_help = publish::EXAMPLES)]
+    Publish(publish::Publish),
     /// Print the JSON Schema of status documents, for editors
+    #[command(after_help = schema::EXAMPLES)]
     Schema,
+    /// Start a document with every field, for you to fill in
+    #[command(after_help = new::EXAMPLES)]
+    New(new::New),
+    /// Print what has a shell complete the arguments
+    #[command(after_help = completions::EXAMPLES)]
+    Completions(completions::Completions),
+    /// Print the manual, a page for `man`
+    #[command(after_help = manual::EXAMPLES)]
+    Man(manual::Manual),
 }
 
 /// No errors; errors in a document; wrong usage or a file that cannot be read.
@@ -60,7 +96,11 @@ fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
             Command::Check(check) => check.run(),
             Command::Answer(answer) => answer.run(),
             Command::Render(render) => render.run(),
+            Command::Publish(publish) => publish.run(),
             Command::Schema => schema::run(),
+            Command::New(new) => new.run(),
+            Command::Completions(completions) => completions.run(),
+            Command::Man(manual) => manual.run(),
         },
         Err(error) => {
             // A closed standard output is not worth another message.
@@ -124,7 +164,20 @@ fn documents(file: &Path) -> Result<Vec<PathBuf>, String> {
     Ok(found)
 }
 
-/// Prints a line. Whoever reads may have gone away, like `head`: that is no fault.
+/// Writes a file that is not there yet, or says why it cannot be written.
+#[allow(clippy::disallowed_methods, reason = "the one place that writes files")]
+fn create(file: &Path, content: &[u8]) -> Result<(), String> {
+    std::fs::File::create_new(file)
+        .and_then(|mut file| file.write_all(content))
+        .map_err(|error| format!("{}: cannot be written: {error}", file.display()))
+}
+
+/// Prints an output. Whoever reads may have gone away, like `head`: that is no fault.
+fn print(output: &[u8]) {
+    let _ = std::io::stdout().write_all(output);
+}
+
+/// Prints a line; see [`print`].
 fn say(line: impl Display) {
     let _ = writeln!(anstream::stdout(), "{line}");
 }

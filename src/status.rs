@@ -9,8 +9,8 @@ pub use problem::{Problem, Refusal, visible};
 pub use read::is_language_tag;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use read::{
-    DEFAULT_DAYS, DEFAULT_LANG, LONGEST_TEXT, LONGEST_URL, MOST_DAYS, MOST_ENTRIES, Path, TWICE,
-    URLS, is_hidden,
+    DEFAULT_DAYS, DEFAULT_LANG, LONGEST_TEXT, LONGEST_URL, MISSING, MOST_DAYS, MOST_ENTRIES, Path,
+    TWICE, URLS, is_hidden,
 };
 
 use crate::date::PartialDate;

@@ -107,7 +107,7 @@ fn wrong_usage_and_files_that_cannot_be_read_exit_with_2() {
         assert!(printed.err.contains("--help"), "{arguments:?}: {}", printed.err);
     }
     for arguments in
-        [&["answer", "absent.out-yet.json"], &["check", "absent.out-yet.json"], &["check", "."]]
+        [&["answer", "absent.out-yet.json"], &["check", "absent.out-yet.json"], &["answer", "."]]
     {
         let printed = run(&mut out_yet(arguments));
         assert_eq!((printed.code, printed.out.as_str()), (Some(2), ""), "{arguments:?}");

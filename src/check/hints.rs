@@ -1,12 +1,17 @@
 //! What may help to mend what was found.
 
 use crate::date::{DateError, PartialDate};
-use crate::status::Problem;
+use crate::schema::schema;
+use crate::status::{MISSING, Problem};
 use chrono::NaiveDate;
 use serde_json::Value;
+use std::sync::LazyLock;
 
 /// A hint for a problem with a value, or with one that is missing.
 pub fn of_value(problem: &Problem, value: Option<&Value>) -> Option<String> {
+    if problem.message == MISSING || value == Some(&Value::String(String::new())) {
+        return described(&problem.path);
+    }
     let (_, expected) = problem.message.split_once("; expected ")?;
     match value? {
         Value::Null => Some("nothing is null here: leave out what is not known".into()),
@@ -23,6 +28,21 @@ pub fn of_value(problem: &Problem, value: Option<&Value>) -> Option<String> {
 
         Value::Number(_) | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
     }
+}
+
+/// What the schema says of a field.
+fn described(path: &str) -> Option<String> {
+    static SCHEMA: LazyLock<Value> = LazyLock::new(schema);
+    let mut names = path.split('.').map(|name| name.split('[').next().unwrap_or(name));
+    let last = names.next_back()?;
+    let mut object = &*SCHEMA;
+    for name in names {
+        let property = &object["properties"][name];
+        let inner = [&property["$ref"], &property["allOf"][0]["$ref"], &property["items"]["$ref"]];
+        let inner = inner.into_iter().find_map(Value::as_str)?;
+        object = SCHEMA.pointer(inner.strip_prefix('#')?)?;
+    }
+    object["properties"][last]["description"].as_str().map(String::from)
 }
 
 fn of_text(text: &str, expected: &str) -> Option<String> {

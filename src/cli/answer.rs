@@ -10,6 +10,12 @@ use clap::Args;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use std::path::PathBuf;
 
+pub const EXAMPLES: &str = "\
+Examples:
+  out-yet answer muse-spark-api.out-yet.json
+  out-yet answer muse-spark-api.out-yet.json --on 2026-06-04
+  out-yet answer muse-spark-api.out-yet.json --json | jq .answer";
+
 #[derive(Args)]
 pub struct Answer {
     /// The status document; `-` reads it from standard input

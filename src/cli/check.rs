@@ -12,6 +12,13 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::path::PathBuf;
 
+pub const EXAMPLES: &str = "\
+Examples:
+  out-yet check status                               every document in a folder
+  out-yet check --strict muse-spark-api.out-yet.json warnings fail too
+  out-yet check --format github status               annotations in GitHub Actions
+  curl -s https://example.com/x.out-yet.json | out-yet check -";
+
 #[derive(Args)]
 pub struct Check {
     /// Status documents, folders of them (every *.out-yet.json within), or `-` for standard input
@@ -114,7 +121,7 @@ fn diagnostic(file: &str, text: &str, finding: &Finding, others: &[&Finding]) ->
     let snippet = Snippet::source(&line.text)
         .line_start(finding.place.line)
         .annotation(AnnotationKind::Primary.span(line.marked.clone()));
-    let message = titled(finding);
+    let message = finding.to_string();
     let group = Group::with_title(level.primary_title(&message));
     let mut group = if line.is_whole {
         group.element(snippet.path(&file))
@@ -133,14 +140,6 @@ fn diagnostic(file: &str, text: &str, finding: &Finding, others: &[&Finding]) ->
         group = group.element(Shown::HELP.message(visible(hint)));
     }
     Renderer::styled().render(&[group])
-}
-
-/// Like `promises[0].due: "2026-02-30"; expected a date that the calendar has`, on one line.
-fn titled(finding: &Finding) -> String {
-    match finding.path.as_str() {
-        "" => visible(&finding.message),
-        path => visible(&format!("{path}: {}", finding.message)),
-    }
 }
 
 /// The line of a place, or of a long one what is near.
@@ -236,7 +235,7 @@ fn json(file: &str, finding: &Finding) -> serde_json::Value {
 fn github(file: &str, finding: &Finding) -> String {
     let place = &finding.place;
     let hint = finding.hint.as_ref().map_or(String::new(), |hint| format!(" ({hint})"));
-    let text = titled(finding) + &visible(&hint);
+    let text = finding.to_string() + &visible(&hint);
     format!(
         "::{} file={},line={},col={},endLine={},endColumn={}::{}",
         finding.level.as_str(),

@@ -7,10 +7,15 @@ mod json_ld;
 mod oembed;
 mod atom;
 mod calendar;
+pub mod frame;
+pub mod index;
+pub mod page;
+pub mod sitemap;
 
 use super::edition::{Addresses, Edition, Style};
-use super::{problems, render::EMBED};
-use crate::status::{Problem, Status};
+use super::render::EMBED;
+use crate::check::{Finding, Level, check};
+use crate::status::Status;
 use chrono::NaiveDate;
 use clap::ValueEnum;
 
@@ -34,6 +39,19 @@ pub enum Format {
 }
 
 impl Format {
+    /// The name under which `publish` puts it beside the page of the document.
+    pub fn file_name(self) -> &'static str {
+        match self {
+            Format::Html => "card.html",
+            Format::Text => "card.txt",
+            Format::Shields => "shields.json",
+            Format::JsonLd => "event.jsonld",
+            Format::Oembed => "oembed.json",
+            Format::Atom => "atom.xml",
+            Format::Calendar => "calendar.ics",
+        }
+    }
+
     /// The output, or why it cannot be made.
     pub(super) fn make(self, edition: &Edition) -> Result<Vec<u8>, String> {
         let text = match self {
@@ -60,9 +78,11 @@ pub fn written_down(
     day: NaiveDate,
     base_url: Option<&str>,
 ) -> Result<Vec<u8>, String> {
-    let refused =
-        |refusal| problems(refusal).iter().map(Problem::to_string).collect::<Vec<_>>().join("\n");
-    let status = Status::parse(text.as_bytes()).map_err(refused)?;
+    let status = Status::parse(text.as_bytes()).map_err(|_| {
+        let findings = check(text.as_bytes(), day).findings;
+        let errors = findings.iter().filter(|finding| finding.level == Level::Error);
+        errors.map(Finding::to_string).collect::<Vec<_>>().join("\n")
+    })?;
     let addresses = base_url.map(|base| Addresses::new(base, EMBED)).transpose()?;
     format.make(&Edition::new(id, text, status, day, Style::default(), addresses))
 }

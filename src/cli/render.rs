@@ -7,8 +7,13 @@ use super::{FINE, UNUSABLE, answer::clock, open, say_error};
 use crate::standing::today;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
-use std::io::Write;
 use std::path::PathBuf;
+
+pub const EXAMPLES: &str = "\
+Examples:
+  out-yet render muse-spark-api.out-yet.json --to text
+  out-yet render muse-spark-api.out-yet.json --to svg --theme dark -o card.svg
+  out-yet render muse-spark-api.out-yet.json --to html --base-url https://example.com/status/ --written 2026-06-04";
 
 #[derive(Args)]
 pub struct Render {
@@ -77,8 +82,7 @@ impl Render {
         match &self.out {
             Some(out) => super::write(out, &output).map_err(unusable),
             None => {
-                // Whoever reads may have gone away, like `head`: that is no fault.
-                let _ = std::io::stdout().write_all(&output);
+                super::print(&output);
                 Ok(())
             }
         }

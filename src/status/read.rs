@@ -5,6 +5,8 @@ use super::*;
 use crate::date::{DateError, parse_day, sort_by_day, written_number};
 
 const DEEPEST: usize = 32;
+/// What is said of a member that is not there.
+pub(crate) const MISSING: &str = "is missing";
 /// What is said of a name that stands twice in one object.
 pub(crate) const TWICE: &str = "named twice in one object; expected once";
 pub(crate) const MOST_ENTRIES: usize = 200;
@@ -271,7 +273,7 @@ impl<'a> Object<'a> {
     fn present(&self, name: &str, reader: &mut Reader) -> Option<&'a Json> {
         let value = self.get(name);
         if value.is_none() {
-            reader.problem(&Path::Member(self.path, name), "is missing".into());
+            reader.problem(&Path::Member(self.path, name), MISSING.into());
         }
         value
     }

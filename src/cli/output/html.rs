@@ -12,28 +12,29 @@ pub fn html(edition: &Edition) -> String {
         html! { <><script async=true crossorigin="" src={embed}></script>{ "\n" }</> }
     });
     // No line is empty: it would end the HTML within Markdown.
-    rendered(html! { <>{ script }{ card(edition) }{ "\n" }</> })
+    let document = edition.addresses.as_ref();
+    let document = document.map(|addresses| addresses.document(&edition.id).to_string());
+    rendered(html! { <>{ script }{ card(edition, document, 3) }{ "\n" }</> })
 }
 
-/// The element.
-pub fn card(edition: &Edition) -> Html {
-    let addresses = edition.addresses.as_ref();
-    let document = addresses.map(|addresses| addresses.document(&edition.id).to_string());
+/// The element, of the document at an address, or with the document in it.
+pub fn card(edition: &Edition, document: Option<String>, heading_level: u8) -> Html {
     let inline = document.is_none().then(|| {
         html! { <>{ "\n" }<script type="application/json">{ raw(inline_json(&edition.text)) }</script></> }
     });
     let props = CardProps {
         words: edition.words.clone(),
-        heading_level: 3,
+        heading_level,
         document: document.clone().map(AttrValue::from),
     };
     let theme = (edition.style.theme != Theme::Auto).then(|| edition.style.theme.as_str());
+    let level = (heading_level != 3).then(|| heading_level.to_string());
     let written = edition.style.written.map(crate::date::written_day);
     let link = edition.page().map(|page| {
         html! { <>{ " " }<a href={page}>{ edition.question() }</a></> }
     });
     html! {
-        <@{"out-yet"} src={document} lang={edition.style.lang.clone()} {theme} {written}>
+        <@{"out-yet"} src={document} lang={edition.style.lang.clone()} {theme} {written} heading-level={level}>
             { "\n" }
             <template shadowrootmode="open">
                 <style>{ raw(style_sheet()) }</style>
@@ -48,7 +49,7 @@ pub fn card(edition: &Edition) -> Html {
 }
 
 /// JSON that no HTML can be seen in.
-fn inline_json(text: &str) -> String {
+pub fn inline_json(text: &str) -> String {
     let json: serde_json::Value =
         serde_json::from_str(text.trim_start_matches('\u{feff}')).unwrap_or_default();
     json.to_string().replace('<', "\\u003c")

@@ -1,5 +1,6 @@
 //! `--to oembed`: what <https://oembed.com> calls a rich response: the published card in a frame.
 
+use super::frame;
 use crate::cli::edition::Edition;
 use crate::cli::html::rendered;
 use serde_json::json;
@@ -26,7 +27,7 @@ pub fn oembed(edition: &Edition) -> Result<String, String> {
         "provider_name": folder.host_str(),
         "provider_url": folder.as_str(),
         "cache_age": CACHE_AGE,
-        "html": frame(addresses.output(&edition.id, "frame.html").to_string(), edition.question()),
+        "html": frame_of(addresses.output(&edition.id, frame::FILE).to_string(), edition.question()),
         "width": WIDTH,
         "height": HEIGHT,
         "thumbnail_url": addresses.output(&edition.id, "card.png").as_str(),
@@ -37,7 +38,7 @@ pub fn oembed(edition: &Edition) -> Result<String, String> {
 }
 
 /// The frame may run the card's script and open its links, and nothing else.
-fn frame(address: String, title: String) -> String {
+fn frame_of(address: String, title: String) -> String {
     rendered(html! {
         <iframe
             src={address}

@@ -1,0 +1,25 @@
+//! The page for frames: the card and nothing else.
+
+use super::html::card;
+use super::page::{STYLE, relative, whole};
+use crate::cli::edition::{Addresses, Edition};
+use yew::prelude::*;
+
+/// The file of the page, beside the other outputs of a document.
+pub const FILE: &str = "frame.html";
+
+/// A page that fills its frame; what is chosen in it opens outside.
+pub fn frame(edition: &Edition, addresses: &Addresses) -> String {
+    let address = addresses.output(&edition.id, FILE);
+    let head = html! {
+        <>
+            <base target="_blank" />
+            <meta name="robots" content="noindex" />
+            <link rel="canonical" href={edition.page().unwrap_or_default()} />
+            <script async=true crossorigin="" src={relative(&address, &addresses.embed)}></script>
+        </>
+    };
+    let document = relative(&address, &addresses.document(&edition.id));
+    let body = html! { <div class="frame">{ card(edition, Some(document), 2) }</div> };
+    whole(&edition.question(), &format!("../{STYLE}"), head, body)
+}

@@ -1,0 +1,97 @@
+//! The page of a document: the card, what a link preview shows, and the way to every other form.
+
+use super::Format;
+use super::html::{card, inline_json};
+use crate::cli::edition::{Addresses, Edition};
+use crate::cli::html::{raw, rendered};
+use url::Url;
+use yew::prelude::*;
+
+/// The style sheet of the pages.
+pub const STYLE: &str = "published.css";
+
+/// A page that needs no script.
+pub fn page(edition: &Edition, addresses: &Addresses) -> Result<String, String> {
+    let id = &edition.id;
+    let json_ld =
+        String::from_utf8(Format::JsonLd.make(edition)?).map_err(|error| error.to_string())?;
+    let title = format!("{} {}", edition.question(), edition.answer());
+    let address = addresses.page(id);
+    let picture = addresses.output(id, "card.png");
+    let property = |name: &'static str, content: &str| html! { <meta property={name} content={content.to_owned()} /> };
+    let head = html! {
+        <>
+            <meta name="description" content={edition.summary.clone()} />
+            <link rel="canonical" href={edition.page().unwrap_or_default()} />
+            { property("og:type", "website") }
+            { property("og:title", &title) }
+            { property("og:description", &edition.summary) }
+            { property("og:url", address.as_str()) }
+            { property("og:image", picture.as_str()) }
+            { property("og:image:type", "image/png") }
+            { property("og:image:width", "1200") }
+            { property("og:image:height", "630") }
+            { property("og:image:alt", &edition.summary) }
+            <meta name="twitter:card" content="summary_large_image" />
+            <link rel="alternate" type="application/json+oembed" href={addresses.output(id, Format::Oembed.file_name()).to_string()} title={edition.question()} />
+            <link rel="alternate" type="application/atom+xml" href={Format::Atom.file_name()} title={edition.question()} />
+            <link rel="alternate" type="text/calendar" href={Format::Calendar.file_name()} title={edition.question()} />
+            <link rel="alternate" type="application/json" href={relative(&address, &addresses.document(id))} />
+            <script type="application/ld+json">{ raw(inline_json(&json_ld)) }</script>
+            <script async=true crossorigin="" src={relative(&address, &addresses.embed)}></script>
+        </>
+    };
+    let forms = [
+        (Format::Text, "Plain text"),
+        (Format::Html, "HTML for an article"),
+        (Format::Atom, "Feed (Atom)"),
+        (Format::Calendar, "Calendar (iCalendar)"),
+        (Format::Shields, "Endpoint for shields.io"),
+        (Format::JsonLd, "JSON-LD"),
+        (Format::Oembed, "oEmbed"),
+    ];
+    let form = |(format, name): (Format, &'static str)| {
+        html! { <li><a href={format.file_name()}>{ name }</a></li> }
+    };
+    let body = html! {
+        <>
+            <nav><a href="../">{ "Is the API out yet?" }</a></nav>
+            <main>
+                <h1><bdi lang={edition.status.lang.clone()}>{ &edition.status.subject }</bdi></h1>
+                { card(edition, Some(relative(&address, &addresses.document(id))), 2) }
+                <h2>{ "In other forms" }</h2>
+                <ul>
+                    { forms.into_iter().map(form).collect::<Html>() }
+                    <li><a href={relative(&address, &addresses.document(id))}>{ "Status document (JSON)" }</a></li>
+                </ul>
+            </main>
+        </>
+    };
+    Ok(whole(&title, &format!("../{STYLE}"), head, body))
+}
+
+/// A document of HTML.
+pub fn whole(title: &str, style: &str, head: Html, body: Html) -> String {
+    let html = html! {
+        <html lang="en">
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <title>{ title.to_owned() }</title>
+                <link rel="icon" href="data:," />
+                <link rel="stylesheet" href={style.to_owned()} />
+                { head }
+            </head>
+            <body>{ body }</body>
+        </html>
+    };
+    format!("<!doctype html>\n{}\n", rendered(html))
+}
+
+/// An address as a page names it that may be moved with all that lies beside it.
+pub fn relative(from: &Url, to: &Url) -> String {
+    from.make_relative(to)
+        .filter(|_| from.origin() == to.origin())
+        .unwrap_or_else(|| to.to_string())
+}
