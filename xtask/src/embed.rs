@@ -1,4 +1,5 @@
-//! `cargo xtask embed`: Trunk's post_build hook. Makes what Trunk built for the element into the files of `v1/`.
+//! `cargo xtask embed`: Trunk's post_build hook. Makes what Trunk built for the element into the files of `v1/`, and
+//! publishes the documents beside them.
 
 mod glue;
 mod wasm;
@@ -6,6 +7,7 @@ mod script;
 
 use crate::Result;
 use crate::child::run;
+use crate::publish::publish;
 use crate::tools;
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
@@ -45,6 +47,8 @@ pub fn embed() -> Result {
     write(v1.join("embed.js"), named(script::classic(is_release)?).as_bytes())?;
     write(v1.join("out-yet.mjs"), named(script::module(is_release)?).as_bytes())?;
     without_trunks_link(&staging.join("index.html"))?;
+
+    publish(&staging)?;
 
     if is_release {
         let files = ["embed.js", &glue_name, &wasm_name].map(|name| v1.join(name));

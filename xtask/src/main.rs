@@ -3,6 +3,7 @@
 mod child;
 mod tools;
 mod embed;
+mod publish;
 mod serve;
 mod test;
 mod dist;
@@ -19,7 +20,7 @@ cargo xtask serve [TRUNK'S FLAGS]     build the page and the embed, serve them, 
 cargo xtask test [native | browser]   everything that must hold, in the order in which it fails fastest
 cargo xtask dist                      the smallest embed: a release build with std rebuilt for size (needs a nightly)
 cargo xtask tools                     only get the tools
-cargo xtask embed                     what Trunk calls at the end of a build: names and joins the embed's files
+cargo xtask embed                     what Trunk calls at the end of a build: the embed's files, and what is published
 cargo xtask help                      this list";
 
 fn main() -> ExitCode {

@@ -1,7 +1,9 @@
 //! `cargo xtask serve`: the page on this machine, rebuilt on every change.
 
 use crate::Result;
+use crate::publish::BASE_URL;
 use crate::tools;
+use std::env;
 use std::fs;
 use std::io::ErrorKind;
 use std::net::{TcpListener, TcpStream};
@@ -23,6 +25,9 @@ pub fn serve(flags: &[&str]) -> Result {
     let mut trunk = tools::trunk()?;
     println!("trunk: building the card and the page (the first time, its libraries too)");
     let started = SystemTime::now();
+    if env::var_os(BASE_URL).is_none() {
+        trunk.env(BASE_URL, format!("http://{address}/"));
+    }
     let mut trunk = trunk
         .arg("serve")
         .args(flags)

@@ -17,7 +17,11 @@ pub fn native() -> Result {
     step("cargo", &[&["clippy", "--all-targets"], &ours[..], &strictly].concat())?;
     let web = ["clippy", "--target", "wasm32-unknown-unknown", "--lib", "--bins"];
     step("cargo", &[&web[..], &strictly].concat())?;
-    step("cargo", &[&["test"], &ours[..]].concat())
+    step("cargo", &[&["test"], &ours[..]].concat())?;
+    // On GitHub the findings stand beside the lines that they are about.
+    let is_github = env::var("GITHUB_ACTIONS").is_ok_and(|is| is == "true");
+    let format = if is_github { "github" } else { "human" };
+    step("cargo", &["run", "--quiet", "--", "check", "--format", format, "status"])
 }
 
 /// The built `dist/`, in a browser.

@@ -15,7 +15,7 @@ pub fn frame(edition: &Edition, addresses: &Addresses) -> String {
         <>
             <base target="_blank" />
             <meta name="robots" content="noindex" />
-            <link rel="canonical" href={edition.page().unwrap_or_default()} />
+            <link rel="canonical" href={addresses.page(&edition.id).to_string()} />
             <script async=true crossorigin="" src={relative(&address, &addresses.embed)}></script>
         </>
     };

@@ -22,7 +22,7 @@ pub fn page(edition: &Edition, addresses: &Addresses) -> Result<String, String> 
     let head = html! {
         <>
             <meta name="description" content={edition.summary.clone()} />
-            <link rel="canonical" href={edition.page().unwrap_or_default()} />
+            <link rel="canonical" href={address.to_string()} />
             { property("og:type", "website") }
             { property("og:title", &title) }
             { property("og:description", &edition.summary) }
