@@ -4,22 +4,25 @@ use super::publish::Files;
 use std::io::Error;
 use std::path::{Path, PathBuf};
 
-/// The file by which a folder is known as one that `publish` made.
+/// The file that names all that `publish` made.
 pub const LIST: &str = "documents.json";
 
 /// Makes `folder` hold these files and nothing else; false where it did already.
 #[allow(clippy::disallowed_methods, reason = "the one place that writes folders")]
 pub fn replace(folder: &Path, files: Files) -> Result<bool, String> {
-    let failed =
-        |path: &Path, error: Error| format!("{}: cannot be written: {error}", path.display());
-    let is_empty = std::fs::read_dir(folder).map_or(true, |mut entries| entries.next().is_none());
-    if !is_empty && !folder.join(LIST).is_file() {
+    let failed = |error: Error| format!("{}: cannot be written: {error}", folder.display());
+    let found = if folder.exists() { files_in(folder).map_err(failed)? } else { Vec::new() };
+    let made = made_before(folder);
+    if let Some(foreign) = found.iter().find(|file| !made.contains(file)) {
         return Err(format!(
-            "{}: holds files that `publish` did not make, and it replaces the folder as a whole; name a new folder",
+            "{}: holds {foreign}, which `publish` did not make, and it replaces the folder as a whole; name a new folder",
             folder.display()
         ));
     }
-    if !is_empty && is_the_same(folder, &files) {
+    let is_there = |(name, content): (&String, &Vec<u8>)| {
+        std::fs::read(folder.join(name)).is_ok_and(|found| found == *content)
+    };
+    if found.len() == files.len() && files.iter().all(is_there) {
         return Ok(false);
     }
     let partial = beside(folder, "partial");
@@ -33,7 +36,35 @@ pub fn replace(folder: &Path, files: Files) -> Result<bool, String> {
         });
     let _ = std::fs::remove_dir_all(&partial);
     let _ = std::fs::remove_dir_all(&previous);
-    written.map(|()| true).map_err(|error| failed(folder, error))
+    written.map(|()| true).map_err(failed)
+}
+
+/// The files that an earlier `publish` made, by its list of them.
+#[allow(clippy::disallowed_methods, reason = "the one place that reads folders")]
+fn made_before(folder: &Path) -> Vec<String> {
+    let list = std::fs::read(folder.join(LIST)).unwrap_or_default();
+    let list: serde_json::Value = serde_json::from_slice(&list).unwrap_or_default();
+    let files = list["files"].as_array().cloned().unwrap_or_default();
+    files.iter().filter_map(serde_json::Value::as_str).map(String::from).collect()
+}
+
+/// All files in a folder and the folders in it, by their paths there.
+#[allow(clippy::disallowed_methods, reason = "the one place that reads folders")]
+fn files_in(folder: &Path) -> Result<Vec<String>, Error> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(inner) = folders.pop() {
+        for entry in std::fs::read_dir(inner)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy();
+                found.push(name.replace('\\', "/"));
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// Makes a folder where there is none.
@@ -59,27 +90,4 @@ fn write(folder: &Path, files: &Files) -> Result<(), Error> {
 fn beside(folder: &Path, what: &str) -> PathBuf {
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
     folder.with_file_name(format!(".{name}.{what}-{}", std::process::id()))
-}
-
-#[allow(clippy::disallowed_methods, reason = "the one place that reads folders")]
-fn is_the_same(folder: &Path, files: &Files) -> bool {
-    let mut found = 0;
-    let mut folders = vec![folder.to_owned()];
-    while let Some(inner) = folders.pop() {
-        let Ok(entries) = std::fs::read_dir(inner) else { return false };
-        for path in entries.flatten().map(|entry| entry.path()) {
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let name =
-                path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-            let content = files.get(&name);
-            if content.is_none_or(|content| std::fs::read(&path).ok().as_ref() != Some(content)) {
-                return false;
-            }
-            found += 1;
-        }
-    }
-    found == files.len()
 }

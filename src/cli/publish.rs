@@ -6,6 +6,7 @@ use super::edition::{Addresses, Edition, Style};
 use super::output::{Format, frame, index, page, sitemap};
 use super::render::EMBED;
 use super::{Document, ERRORS, FINE, UNUSABLE, documents, folder, open, say, say_error, shown};
+use crate::schema::schema;
 use crate::standing::today;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
@@ -135,9 +136,12 @@ fn files(editions: &[Edition], addresses: &Addresses) -> Result<Files, String> {
         progress.inc(1);
     }
     files.insert("index.html".into(), index::page(editions).into_bytes());
-    files.insert(folder::LIST.into(), index::list(editions).into_bytes());
+    files.insert("out-yet.schema.json".into(), format!("{:#}\n", schema()).into_bytes());
     files.insert("sitemap.xml".into(), sitemap::sitemap(editions, addresses).into_bytes());
     files.insert(page::STYLE.into(), include_bytes!("../../styles/published.css").to_vec());
+    files.insert(folder::LIST.into(), Vec::new());
+    let list = index::list(editions, files.keys());
+    files.insert(folder::LIST.into(), list.into_bytes());
     progress.finish_and_clear();
     Ok(files)
 }

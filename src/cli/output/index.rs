@@ -28,8 +28,8 @@ pub fn page(editions: &[Edition]) -> String {
     whole(title, STYLE, head, body)
 }
 
-/// The same as JSON.
-pub fn list(editions: &[Edition]) -> String {
+/// The same as JSON, with the names of all the files.
+pub fn list<'a>(editions: &[Edition], files: impl Iterator<Item = &'a String>) -> String {
     let entry = |edition: &Edition| {
         serde_json::json!({
             "id": edition.id,
@@ -42,5 +42,8 @@ pub fn list(editions: &[Edition]) -> String {
         })
     };
     let documents: Vec<serde_json::Value> = editions.iter().map(entry).collect();
-    format!("{:#}\n", serde_json::json!({ "documents": documents }))
+    format!(
+        "{:#}\n",
+        serde_json::json!({ "documents": documents, "files": files.collect::<Vec<_>>() })
+    )
 }

@@ -1,0 +1,140 @@
+//! The command line as a whole: what it says of itself, and what it makes to begin with.
+#![allow(clippy::disallowed_methods, reason = "what is tested are files")]
+
+mod binary;
+
+use binary::{MUSE_SPARK, out_yet, run};
+use serde_json::Value;
+
+const COMMANDS: [&str; 8] =
+    ["check", "answer", "render", "publish", "schema", "new", "completions", "man"];
+
+#[test]
+fn help_teaches_by_examples() {
+    let first = run(&mut out_yet(&["--help"]));
+    assert_eq!(first.code, Some(0));
+    for command in COMMANDS {
+        assert!(first.out.contains(&format!("\n  {command} ")), "{command}: {}", first.out);
+        let help = run(&mut out_yet(&[command, "--help"]));
+        assert_eq!(help.code, Some(0), "{command}");
+        let examples = help.out.split_once("Examples:\n").unwrap_or_default().1;
+        assert!(examples.contains(&format!("out-yet {command}")), "{command}: {}", help.out);
+    }
+    for code in ["  0  ", "  1  ", "  2  "] {
+        assert!(first.out.contains(code), "exit code {code}: {}", first.out);
+    }
+}
+
+#[test]
+fn a_bad_argument_is_told_with_the_good_ones() {
+    for (arguments, named) in [
+        (&["chek", "x"] as &[&str], &["chek", "check"] as &[&str]),
+        (
+            &["render", MUSE_SPARK, "--to", "gif"],
+            &["gif", "html", "text", "svg", "png", "badge", "shields", "json-ld", "oembed"],
+        ),
+        (
+            &["render", MUSE_SPARK, "--to", "html", "--theme", "blue"],
+            &["blue", "auto", "light", "dark"],
+        ),
+        (&["render", MUSE_SPARK, "--to", "html", "--layout", "wide"], &["wide", "card"]),
+        (&["render", MUSE_SPARK, "--to", "html", "--them", "dark"], &["--them", "--theme"]),
+        (&["render", MUSE_SPARK], &["--to"]),
+        (&["check", "x", "--format", "xml"], &["xml", "human", "json", "github"]),
+        (&["new", "Muse Spark"], &["Muse Spark", "muse-spark-api"]),
+        (&["completions", "cmd"], &["cmd", "bash", "elvish", "fish", "powershell", "zsh"]),
+    ] {
+        let printed = run(&mut out_yet(arguments));
+        assert_eq!((printed.code, printed.out.as_str()), (Some(2), ""), "{arguments:?}");
+        for name in named {
+            assert!(printed.err.contains(name), "{arguments:?}, {name}: {}", printed.err);
+        }
+    }
+}
+
+#[test]
+fn a_new_document_asks_for_each_of_its_fields() {
+    let name = "started-api.out-yet.json";
+    let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_file(&file);
+    assert_eq!(run(&mut out_yet(&["new", "started-api"])).code, Some(0));
+    let text = std::fs::read_to_string(&file).unwrap();
+
+    // It has every field of the schema, and no other.
+    let schema = out_yet::schema::schema();
+    let document: Value = serde_json::from_str(&text).unwrap();
+    let names = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    assert_eq!(names(&document), names(&schema["properties"]));
+    for (list, definition) in
+        [("promises", "Promise"), ("reports", "Report"), ("access", "Access"), ("peers", "Peer")]
+    {
+        let fields = &schema["definitions"][definition]["properties"];
+        assert_eq!(names(&document[list][0]), names(fields), "{list}");
+        let source = &document[list][0]["sources"][0];
+        assert_eq!(names(source), names(&schema["definitions"]["Source"]["properties"]), "{list}");
+    }
+
+    // Each empty one is asked for, once, with what it is for.
+    let report = out_yet::check::check(text.as_bytes(), chrono::NaiveDate::default());
+    assert_eq!(report.findings.len(), text.matches("\"\"").count());
+    for finding in &report.findings {
+        assert_eq!(&report.text[finding.place.bytes.clone()], "\"\"", "{finding}");
+        assert!(finding.hint.as_ref().is_some_and(|hint| hint.len() > 10), "{finding}");
+    }
+
+    // What one has begun is not overwritten.
+    std::fs::write(&file, "mine").unwrap();
+    let again = run(&mut out_yet(&["new", "started-api"]));
+    assert_eq!((again.code, again.out.as_str()), (Some(2), ""));
+    assert!(again.err.starts_with(&format!("{name}: cannot be written: ")), "{}", again.err);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
+    assert_eq!(run(&mut out_yet(&["new", "x", "-o", "-"])).out, text);
+}
+
+#[test]
+fn shells_complete_every_command() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let printed = run(&mut out_yet(&["completions", shell]));
+        assert_eq!((printed.code, printed.err.as_str()), (Some(0), ""), "{shell}");
+        for command in COMMANDS {
+            assert!(printed.out.contains(command), "{shell}, {command}");
+        }
+        // Elvish's does not complete values.
+        let value = if shell == "elvish" { "--to" } else { "json-ld" };
+        assert!(printed.out.contains(value), "{shell}: the forms of output");
+    }
+}
+
+#[test]
+fn the_manual_has_a_page_for_each_command() {
+    let first = run(&mut out_yet(&["man"]));
+    assert!(first.out.contains(".TH out-yet 1"), "{}", first.out);
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("manual");
+    let _ = std::fs::remove_dir_all(&folder);
+    assert_eq!(run(&mut out_yet(&["man", "-o", "manual"])).code, Some(0));
+    for command in COMMANDS {
+        let page = std::fs::read_to_string(folder.join(format!("out-yet-{command}.1"))).unwrap();
+        assert!(page.contains("Examples:"), "{command}");
+    }
+    assert!(folder.join("out-yet.1").is_file());
+}
+
+#[test]
+fn an_output_goes_into_a_file_or_onto_standard_output() {
+    let text = run(&mut out_yet(&["render", MUSE_SPARK, "--to", "text", "--on", "2026-06-04"]));
+    assert_eq!(text.code, Some(0));
+    assert!(text.out.contains("As of 4 June 2026: No"), "{}", text.out);
+    let arguments =
+        ["render", MUSE_SPARK, "--to", "text", "--on", "2026-06-04", "-o", "rendered.txt"];
+    let printed = run(&mut out_yet(&arguments));
+    assert_eq!((printed.code, printed.out.as_str()), (Some(0), ""));
+    let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("rendered.txt");
+    assert_eq!(std::fs::read_to_string(file).unwrap(), text.out);
+    let arguments = ["render", MUSE_SPARK, "--to", "text", "-o", "no-such-folder/x"];
+    let printed = run(&mut out_yet(&arguments));
+    assert_eq!(printed.code, Some(2));
+    assert!(printed.err.starts_with("no-such-folder/x: cannot be written: "), "{}", printed.err);
+    let printed = run(&mut out_yet(&["render", MUSE_SPARK, "--to", "oembed"]));
+    assert_eq!(printed.code, Some(2));
+    assert!(printed.err.contains("--base-url"), "{}", printed.err);
+}

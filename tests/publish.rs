@@ -1,0 +1,230 @@
+//! `out-yet publish`: a folder with every output, replaced as a whole or not at all.
+#![allow(clippy::disallowed_methods, reason = "what is tested are files")]
+
+mod binary;
+
+use binary::{document, out_yet, run};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A folder of its own for a test, with these documents in `in/`.
+fn folder(name: &str, documents: &[(&str, String)]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(folder.join("in")).unwrap();
+    for (name, text) in documents {
+        fs::write(folder.join("in").join(name), text).unwrap();
+    }
+    folder
+}
+
+/// Publishes `in/` as `out/` for a day, and gives the exit code with all that was said.
+fn publish(folder: &Path, out: &str, day: &str, more: &[&str]) -> (i32, String) {
+    let base =
+        ["publish", "in", "--base-url", "https://example.com/status/", "-o", out, "--on", day];
+    let arguments = [&base[..], more].concat();
+    let printed = run(out_yet(&arguments).current_dir(folder));
+    (printed.code.unwrap(), printed.out + &printed.err)
+}
+
+/// All files in a folder, by their paths.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(inner) = folders.pop() {
+        for path in fs::read_dir(inner).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
+                found.insert(name, fs::read(&path).unwrap());
+            }
+        }
+    }
+    found
+}
+
+const STATUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/status");
+
+#[test]
+fn the_real_documents_are_published_the_same_on_the_same_day() {
+    let folder = folder("published", &[]);
+    fs::remove_dir_all(folder.join("in")).unwrap();
+    fs::create_dir(folder.join("in")).unwrap();
+    for (name, text) in files(Path::new(STATUS)) {
+        fs::write(folder.join("in").join(name), text).unwrap();
+    }
+    assert_eq!(publish(&folder, "one", "2026-06-04", &[]).0, 0);
+    assert_eq!(publish(&folder, "other", "2026-06-04", &[]).0, 0);
+    let one = files(&folder.join("one"));
+    assert!(one == files(&folder.join("other")), "the same day gives the same bytes");
+
+    let of_one = "card.html card.txt shields.json event.jsonld oembed.json atom.xml calendar.ics card.svg badge.svg \
+                  card.png index.html frame.html";
+    let mut expected: Vec<String> =
+        ["documents.json", "index.html", "out-yet.schema.json", "published.css", "sitemap.xml"]
+            .map(String::from)
+            .into();
+    for (name, text) in files(Path::new(STATUS)) {
+        let id = name.strip_suffix(".out-yet.json").unwrap();
+        expected.extend(of_one.split_whitespace().map(|output| format!("{id}/{output}")));
+        assert_eq!(one.get(&name), Some(&text), "the document itself, as it is");
+        expected.push(name);
+    }
+    expected.sort();
+    assert_eq!(one.keys().cloned().collect::<Vec<_>>(), expected);
+
+    let dated = |files: &BTreeMap<String, Vec<u8>>, day: &str| {
+        for (name, content) in files {
+            let is_dated = !name.ends_with(".out-yet.json")
+                && !["out-yet.schema.json", "published.css", "sitemap.xml"]
+                    .contains(&name.as_str())
+                && !name.ends_with(".png");
+            let text = String::from_utf8_lossy(content).replace("\r\n ", "").replace("\\,", ",");
+            assert!(!is_dated || text.contains(day), "{name} says {day}");
+        }
+    };
+    dated(&one, "4 June 2026");
+    let modified =
+        |file: &str| fs::metadata(folder.join("one").join(file)).unwrap().modified().unwrap();
+    let before = modified("muse-spark-api/index.html");
+    let (code, said) = publish(&folder, "one", "2026-06-04", &[]);
+    assert_eq!((code, modified("muse-spark-api/index.html")), (0, before), "{said}");
+    assert!(said.contains("unchanged"), "{said}");
+    assert_eq!(publish(&folder, "one", "2026-06-05", &[]).0, 0);
+    dated(&files(&folder.join("one")), "5 June 2026");
+    let names: Vec<_> =
+        fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names.len(), 3, "nothing else is left beside it: {names:?}");
+}
+
+#[test]
+fn a_bad_document_stops_all_and_leaves_what_was_there() {
+    let folder =
+        folder("stopped", &[("a.out-yet.json", document("")), ("b.out-yet.json", document(""))]);
+    assert_eq!(publish(&folder, "out", "2026-02-01", &[]).0, 0);
+    let before = files(&folder.join("out"));
+    for (text, said) in [
+        (document("\"by\": 5,"), "error: by: 5; expected a text that is not empty"),
+        ("{".to_owned(), "error: not JSON: EOF while parsing an object"),
+        (
+            document("\"by\": \"\",").replace("\"version\": 1", "\"version\": 2"),
+            "needs a newer version",
+        ),
+    ] {
+        fs::write(folder.join("in/b.out-yet.json"), text).unwrap();
+        // A good document that changed is not published either.
+        fs::write(folder.join("in/a.out-yet.json"), document("\"by\": \"B\",")).unwrap();
+        let (code, printed) = publish(&folder, "out", "2026-02-02", &[]);
+        assert_eq!(code, 1, "{printed}");
+        assert!(printed.contains(said), "{printed}");
+        assert!(files(&folder.join("out")) == before, "{said}");
+    }
+    fs::write(folder.join("in/a.out-yet.json"), "[").unwrap();
+    let (_, printed) = publish(&folder, "out", "2026-02-02", &[]);
+    assert_eq!(printed.matches("error: ").count(), 2, "every document is looked at: {printed}");
+    // A document that is gone is gone.
+    fs::remove_file(folder.join("in/b.out-yet.json")).unwrap();
+    fs::write(folder.join("in/a.out-yet.json"), document("")).unwrap();
+    assert_eq!(publish(&folder, "out", "2026-02-02", &[]).0, 0);
+    assert!(files(&folder.join("out")).keys().all(|name| !name.starts_with('b')));
+}
+
+#[test]
+fn what_publish_did_not_make_is_never_replaced() {
+    let folder = folder("foreign", &[("a.out-yet.json", document(""))]);
+    fs::create_dir(folder.join("out")).unwrap();
+    assert_eq!(publish(&folder, "out", "2026-02-01", &[]).0, 0, "an empty folder will do");
+    fs::create_dir(folder.join("mine")).unwrap();
+    fs::write(folder.join("mine/essay.txt"), "mine").unwrap();
+    let (code, said) = publish(&folder, "mine", "2026-02-01", &[]);
+    assert_eq!((code, files(&folder.join("mine")).len()), (2, 1), "{said}");
+    assert!(said.contains("mine: holds essay.txt, which `publish` did not make"), "{said}");
+    // Nor is a file of one's own beside what it made.
+    fs::write(folder.join("out/essay.txt"), "mine").unwrap();
+    let (code, said) = publish(&folder, "out", "2026-02-02", &[]);
+    assert_eq!(
+        (code, fs::read(folder.join("out/essay.txt")).unwrap()),
+        (2, b"mine".into()),
+        "{said}"
+    );
+    fs::write(folder.join("file"), "mine").unwrap();
+    let (code, said) = publish(&folder, "file", "2026-02-01", &[]);
+    assert_eq!((code, fs::read(folder.join("file")).unwrap()), (2, b"mine".into()), "{said}");
+    // The folders on the way are made.
+    assert_eq!(publish(&folder, "new/folder", "2026-02-01", &[]).0, 0);
+    assert!(folder.join("new/folder/a/index.html").is_file());
+}
+
+#[test]
+fn names_and_addresses_that_will_not_do_are_refused() {
+    let folder = folder("refused", &[("A b.out-yet.json", document(""))]);
+    let (code, said) = publish(&folder, "out", "2026-02-01", &[]);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("A b.out-yet.json: its name becomes an address"), "{said}");
+    fs::rename(folder.join("in/A b.out-yet.json"), folder.join("in/a.out-yet.json")).unwrap();
+    fs::create_dir(folder.join("in/more")).unwrap();
+    fs::write(folder.join("in/more/a.out-yet.json"), document("")).unwrap();
+    let (code, said) = publish(&folder, "out", "2026-02-01", &[]);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("there is another document of this name"), "{said}");
+    for (base, why) in [
+        ("example.com/status", "is no address"),
+        ("ftp://example.com/", "is not http or https"),
+        ("https://example.com/?a", "names more than a folder"),
+        ("https://example.com/#a", "names more than a folder"),
+    ] {
+        let arguments = ["publish", "in", "-o", "out", "--base-url", base];
+        let printed = run(out_yet(&arguments).current_dir(&folder));
+        assert_eq!(printed.code, Some(2), "{base}");
+        assert!(printed.err.contains(why), "{base}: {}", printed.err);
+    }
+    assert!(!folder.join("out").exists());
+}
+
+#[test]
+fn a_page_tells_link_previews_and_readers_where_everything_is() {
+    let hostile =
+        document("\"by\": \"</script><script>alert(1)</script>\", \"question\": \"\\\"><b>?\",");
+    let folder = folder("page", &[("a-1.out-yet.json", hostile)]);
+    assert_eq!(
+        publish(&folder, "out", "2026-02-01", &["--embed", "https://cards.example/v1/embed.js"]).0,
+        0
+    );
+    let text = |name: &str| fs::read_to_string(folder.join("out").join(name)).unwrap();
+    let page = text("a-1/index.html");
+    for part in [
+        "<link rel=\"canonical\" href=\"https://example.com/status/a-1/\">",
+        "<meta property=\"og:url\" content=\"https://example.com/status/a-1/\">",
+        "<meta property=\"og:image\" content=\"https://example.com/status/a-1/card.png\">",
+        "<meta property=\"og:image:width\" content=\"1200\"><meta property=\"og:image:height\" content=\"630\">",
+        "<meta name=\"twitter:card\" content=\"summary_large_image\">",
+        "type=\"application/json+oembed\" href=\"https://example.com/status/a-1/oembed.json\"",
+        "type=\"application/atom+xml\" href=\"atom.xml\"",
+        "<out-yet src=\"../a-1.out-yet.json\" heading-level=\"2\">",
+        "<template shadowrootmode=\"open\"><style>:host {",
+        "src=\"https://cards.example/v1/embed.js\"",
+    ] {
+        assert!(page.contains(part), "{part}\n{page}");
+    }
+    assert_eq!(page.matches("<script").count(), 2, "the document's own words are no markup");
+    assert!(!page.contains("<b>?") && !page.contains("alert(1)</script>"), "{page}");
+    let json_ld = page.split("ld+json\">").nth(1).unwrap().split("</script>").next().unwrap();
+    let json_ld: serde_json::Value = serde_json::from_str(json_ld).unwrap();
+    assert_eq!(json_ld["organizer"]["name"], "</script><script>alert(1)</script>");
+    let oembed: serde_json::Value = serde_json::from_str(&text("a-1/oembed.json")).unwrap();
+    assert!(
+        oembed["html"]
+            .as_str()
+            .unwrap()
+            .contains("src=\"https://example.com/status/a-1/frame.html\"")
+    );
+    let list: serde_json::Value = serde_json::from_str(&text("documents.json")).unwrap();
+    assert_eq!(list["documents"][0]["page"], "a-1/");
+    assert!(
+        text("sitemap.xml")
+            .contains("<loc>https://example.com/status/a-1/</loc><lastmod>2026-01-01</lastmod>")
+    );
+    assert!(text("index.html").contains("As of 1 February 2026: No"));
+}
