@@ -72,10 +72,7 @@ fn one_byte_order_mark_is_read_over_and_a_second_is_refused() {
     check_syntax(format!("\u{feff}\u{feff}{text}"), 1, 1);
     check_syntax(format!(" \u{feff}{text}"), 1, 2);
     check_syntax(format!("{text}\u{feff}"), 1, text.len() + 1);
-    check(
-        "\"by\": \"\u{feff}\"",
-        &["by: holds U+FEFF, a control character that no reader would see"],
-    );
+    check("\"by\": \"\u{feff}\"", &["by: holds U+FEFF, which no reader would see"]);
 }
 
 #[test]
@@ -189,8 +186,7 @@ fn an_object_names_each_member_once() {
 
 #[test]
 fn what_hides_from_a_reader_is_refused_with_its_place() {
-    let hidden =
-        |code: u32| format!("holds U+{code:04X}, a control character that no reader would see");
+    let hidden = |code: u32| format!("holds U+{code:04X}, which no reader would see");
     let ranges = [0..=0x1f, 0x7f..=0x9f, 0x2028..=0x202e, 0x2066..=0x2069, 0xfeff..=0xfeff];
     for code in ranges.into_iter().flatten() {
         check(&format!("\"by\": \"a\\u{code:04x}b\""), &[&format!("by: {}", hidden(code))]);
@@ -217,9 +213,9 @@ fn what_is_wrong_takes_one_line_whatever_the_document_holds() {
             r#""x\ny": {{ "z": "\u001b" }}, "access": [{{ "date": "2026-01-01", "stage": "{stage}" }}]"#
         ),
         &[
-            "x\\u000ay: holds U+000A, a control character that no reader would see",
-            "x\\u000ay.z: holds U+001B, a control character that no reader would see",
-            "access[0].stage: holds U+001B, a control character that no reader would see",
+            "x\\u000ay: holds U+000A, which no reader would see",
+            "x\\u000ay.z: holds U+001B, which no reader would see",
+            "access[0].stage: holds U+001B, which no reader would see",
             "access[0].stage: \"\\u001b[2J\\u000a::error::\\u202e\"; \
              expected \"private\", \"preview\", \"general\" or \"withdrawn\"",
         ],

@@ -159,42 +159,32 @@ fn retraction_names_no_date(promise: &Object, retracts: bool, reader: &mut Reade
 
 /// Ensure the whole document, unknown fields too, keeps the limits, names each member once and hides nothing.
 fn survey(json: &Json, path: &Path, depth: usize, problems: &mut Vec<Problem>) {
-    let mut problem = |message: String| problems.push(Problem { path: path.written(), message });
     match json {
         Json::List(_) | Json::Object(_) if depth > DEEPEST => {
-            problem("nested more deeply than 32 levels".into());
+            tell(problems, path, "nested more deeply than 32 levels".into());
         }
         Json::Text(text) => {
             let is_url = matches!(path, Path::Member(_, name) if URLS.contains(name));
             let longest = if is_url { LONGEST_URL } else { LONGEST_TEXT };
-            let length = text.chars().count();
-            if length > longest {
-                problem(limit(length, "characters", longest));
-            }
-            if let Some(hidden) = text.chars().find(|c| is_hidden(*c)) {
-                problem(refused(hidden));
-            }
+            at_most(longest, text.chars().count(), "characters", path, problems);
+            nothing_hidden(text, path, problems);
         }
         Json::List(list) => {
-            if list.len() > MOST_ENTRIES {
-                problem(limit(list.len(), "entries", MOST_ENTRIES));
-            }
+            at_most(MOST_ENTRIES, list.len(), "entries", path, problems);
             for (index, item) in list.iter().enumerate() {
                 survey(item, &Path::Item(path, index), depth + 1, problems);
             }
         }
         Json::Object(members) if members.len() > MOST_ENTRIES => {
-            problem(limit(members.len(), "members", MOST_ENTRIES));
+            at_most(MOST_ENTRIES, members.len(), "members", path, problems);
         }
         Json::Object(members) => {
             for (index, (name, value)) in members.iter().enumerate() {
                 let member = Path::Member(path, name);
                 if members[..index].iter().any(|(earlier, _)| earlier == name) {
-                    problems.push(Problem { path: member.written(), message: TWICE.into() });
+                    tell(problems, &member, TWICE.into());
                 }
-                if let Some(hidden) = name.chars().find(|c| is_hidden(*c)) {
-                    problems.push(Problem { path: member.written(), message: refused(hidden) });
-                }
+                nothing_hidden(name, &member, problems);
                 survey(value, &member, depth + 1, problems);
             }
         }
@@ -202,13 +192,24 @@ fn survey(json: &Json, path: &Path, depth: usize, problems: &mut Vec<Problem>) {
     }
 }
 
-fn limit(found: usize, unit: &str, most: usize) -> String {
-    [&written_number(found as i64), " ", unit, "; expected at most ", &written_number(most as i64)]
-        .concat()
+/// Ensure there are no more of something than may be.
+fn at_most(most: usize, found: usize, unit: &str, path: &Path, problems: &mut Vec<Problem>) {
+    if found > most {
+        let [found, most] = [found, most].map(|number| written_number(number as i64));
+        tell(problems, path, [&found, " ", unit, "; expected at most ", &most].concat());
+    }
 }
 
-fn refused(hidden: char) -> String {
-    ["holds U+", &code(hidden), ", a control character that no reader would see"].concat()
+/// Ensure a text or a name holds nothing that a reader would not see.
+fn nothing_hidden(text: &str, path: &Path, problems: &mut Vec<Problem>) {
+    if let Some(hidden) = text.chars().find(|c| is_hidden(*c)) {
+        let found = ["holds U+", &code(hidden), ", which no reader would see"];
+        tell(problems, path, found.concat());
+    }
+}
+
+fn tell(problems: &mut Vec<Problem>, path: &Path, message: String) {
+    problems.push(Problem { path: path.written(), message });
 }
 
 /// Control characters, the embeddings, overrides and isolates of bidirectional text, line separators and a stray byte
@@ -225,11 +226,11 @@ pub(crate) enum Path<'a> {
 }
 
 impl Path<'_> {
-    /// As a person would write it, like `promises[1].due`, or `["a name"].due` where a name is not a single word.
+    /// As a person would write it, like `promises[1].due`, or `["a.b"].due` where a name would read as more.
     pub(crate) fn written(&self) -> String {
         match self {
             Path::Document => String::new(),
-            Path::Member(parent, name) if !is_word(name) => {
+            Path::Member(parent, name) if !is_plain(name) => {
                 [&parent.written(), "[\"", name, "\"]"].concat()
             }
             Path::Member(Path::Document, name) => (*name).into(),
@@ -241,10 +242,9 @@ impl Path<'_> {
     }
 }
 
-/// Whether a name needs no quotation marks.
-fn is_word(name: &str) -> bool {
-    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'$');
-    !name.is_empty() && name.bytes().all(is_word)
+/// Whether a name within a path can be taken for nothing else.
+fn is_plain(name: &str) -> bool {
+    !name.is_empty() && !name.bytes().any(|byte| byte == b'.' || byte == b'[')
 }
 
 struct Object<'a> {
@@ -324,7 +324,7 @@ struct Reader {
 
 impl Reader {
     fn problem(&mut self, path: &Path, message: String) {
-        self.problems.push(Problem { path: path.written(), message });
+        tell(&mut self.problems, path, message);
     }
 }
 
