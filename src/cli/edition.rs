@@ -8,7 +8,7 @@ use crate::words::{Request, Words, plain, summary, words};
 use chrono::NaiveDate;
 use clap::ValueEnum;
 use std::rc::Rc;
-use url::Url;
+use url::{Position, Url};
 
 /// What every output is made from. It says the day it was made for.
 pub struct Edition {
@@ -103,7 +103,7 @@ impl Edition {
 
     /// The host of what is published; without it, that of the document's page.
     pub fn publisher(&self) -> Option<String> {
-        let page = || self.status.page.as_deref().and_then(web_address);
+        let page = || self.status.page.as_deref().and_then(|page| Url::parse(page).ok());
         let address = self.addresses.as_ref().map(|addresses| addresses.file("")).or_else(page)?;
         address.host_str().map(str::to_owned)
     }
@@ -121,10 +121,20 @@ impl Edition {
     }
 }
 
-/// A link of a document as formats with a grammar take it, with what may not stand in an address escaped; none where
-/// no browser would follow it.
-pub fn web_address(link: &str) -> Option<Url> {
-    Url::parse(link).ok()
+/// A link of a document as formats with a grammar take it: what RFC 3986 lets stand in no address is escaped, even
+/// where browsers let it stand. None where no browser would follow it.
+pub fn web_address(link: &str) -> Option<String> {
+    let address = Url::parse(link).ok()?;
+    let mut escaped = address[..Position::BeforePath].to_owned();
+    for c in address[Position::BeforePath..].chars() {
+        match c {
+            '[' | ']' | '{' | '}' | '|' | '^' | '`' | '\\' => {
+                escaped += &format!("%{:02X}", u32::from(c));
+            }
+            other => escaped.push(other),
+        }
+    }
+    Some(escaped)
 }
 
 /// The addresses of what is published.

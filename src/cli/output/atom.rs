@@ -53,7 +53,7 @@ fn feed_links(edition: &Edition) -> Vec<atom::Link> {
         ..Default::default()
     });
     let page = edition.page().as_deref().and_then(web_address).map(|page| atom::Link {
-        href: page.into(),
+        href: page,
         rel: "alternate".into(),
         mime_type: Some("text/html".into()),
         ..Default::default()
@@ -104,8 +104,8 @@ fn kind(fact: &Event) -> &'static str {
 /// The first source is the one to open; there can be only one of that kind.
 fn entry_links(links: &[Link]) -> Vec<atom::Link> {
     let addressed = links.iter().filter_map(|link| Some((web_address(&link.url)?, link)));
-    let link = |(index, (address, link)): (usize, (url::Url, &Link))| atom::Link {
-        href: address.into(),
+    let link = |(index, (address, link)): (usize, (String, &Link))| atom::Link {
+        href: address,
         rel: if index == 0 { "alternate" } else { "related" }.into(),
         title: Some(link.text.clone()),
         ..Default::default()

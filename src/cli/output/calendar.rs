@@ -240,7 +240,7 @@ fn event(
         event.ends(end);
     }
     if let Some(page) = edition.page().as_deref().and_then(web_address) {
-        event.url(page.as_str());
+        event.url(&page);
     }
     event
 }

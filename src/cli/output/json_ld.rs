@@ -112,7 +112,7 @@ fn slipped(standing: &Standing) -> Vec<NaiveDate> {
 }
 
 fn page(edition: &Edition) -> Option<Value> {
-    edition.page().as_deref().and_then(web_address).map(|page| page.as_str().into())
+    edition.page().as_deref().and_then(web_address).map(Value::from)
 }
 
 /// The page that says all this: only a creative work can have been changed or published on a day.
@@ -153,11 +153,11 @@ fn cited(source: &Source) -> Option<Value> {
     let published = source.date.filter(|date| date.is_day()).map(PartialDate::written);
     Some(object([
         ("@type", Some("WebPage".into())),
-        ("url", Some(address.as_str().into())),
+        ("url", Some(address.into())),
         ("name", source.title.as_deref().map(Value::from)),
         ("publisher", source.publisher.as_ref().map(publisher)),
         ("datePublished", published.map(Value::from)),
-        ("archivedAt", archive.map(|archive| archive.as_str().into())),
+        ("archivedAt", archive.map(Value::from)),
     ]))
 }
 
