@@ -136,6 +136,18 @@ fn the_event_is_scheduled_for_the_date_that_stands() {
 }
 
 #[test]
+fn a_day_that_is_named_again_is_not_among_the_previous_ones() {
+    let promises = ["2026-01-10 for 2026-03", "2026-02-01 for 2026-04", "2026-03-01 for 2026-03"];
+    check_schedule(
+        &table::document("2026-01-01", &promises, &[]),
+        &[
+            ("2026-02-01", "Rescheduled 2026-04-30 | 2026-03-31"),
+            ("2026-03-01", "Scheduled 2026-03-31 |"),
+        ],
+    );
+}
+
+#[test]
 fn the_event_is_postponed_once_its_date_was_taken_back() {
     let promises = ["2026-01-10 for 2026-02", "2026-02-01 retracts"];
     check_schedule(

@@ -34,7 +34,7 @@ pub enum Format {
     Oembed,
     /// The dated facts as an Atom feed
     Atom,
-    /// What was promised, and the day it came out, as a calendar (iCalendar)
+    /// What was promised, the launch and the days it came out, as a calendar (iCalendar)
     Calendar,
 }
 
@@ -68,6 +68,15 @@ impl Format {
 }
 
 /// A document written down as it is on a day, the way `out-yet render` does it.
+///
+/// ```
+/// use out_yet::{cli::{Format, written_down}, date::parse_day};
+/// let text = r#"{ "version": 1, "subject": "Muse Spark API", "verified": "2026-09-30",
+///     "launch": { "date": "2026-04-08" } }"#;
+/// let day = parse_day("2026-06-04").unwrap();
+/// let badge = written_down(Format::Shields, "muse-spark-api", text, day, None).unwrap();
+/// assert!(String::from_utf8(badge).unwrap().contains("As of 4 June 2026: No"));
+/// ```
 ///
 /// # Errors
 /// A sentence that says why there is no such output.

@@ -6,9 +6,10 @@
 //! the next one is an event of its own. So is what is promised once it was out and was withdrawn. What was said while
 //! it was out, or without a date, is no event.
 //!
-//! An event keeps the UID of the promise that began it, and its SEQUENCE counts what has changed its dates or its status. All of this is decided by what was known on the day on which a promise was said, so the calendar of a later
+//! An event keeps the UID of the promise that began it, and its SEQUENCE counts what has changed its dates or its
+//! status. All of this is decided by what was known on the day on which a promise was said, so the calendar of a later
 //! day never takes an event away, and no SEQUENCE falls. A promise is TENTATIVE until it is kept: then it is CONFIRMED.
-//! One that was missed stays TENTATIVE, since some programs hide what is CANCELLED.
+//! One that was missed stays TENTATIVE, since some programs hide what is CANCELLED. Stamps are the days of the facts.
 
 use crate::cli::English;
 use crate::cli::edition::{Edition, web_address};
