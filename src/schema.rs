@@ -86,6 +86,7 @@ fn complete_object(object: &mut Map<String, Value>) {
         unread_urls.retain(|name| !properties.contains_key(*name));
         for (name, property) in properties {
             *property = read(name, property);
+            // What is absent then has its default: no entries, that of its rule, or the subject.
             if property["type"] == "array" || property.get("default").is_some() || name == "what" {
                 with_default.push(Value::from(name.as_str()));
             }

@@ -1,9 +1,12 @@
 //! The JSON Schema: it is what the types say, explains everything, and agrees with the program.
 
 #[allow(dead_code, reason = "other tests use the rest")]
+mod binary;
+#[allow(dead_code, reason = "other tests use the rest")]
 mod generated;
 mod rows;
 
+use binary::{out_yet, run};
 use generated::{a_document, an_unknown_member};
 use jsonschema::Validator;
 use out_yet::date::{PartialDate, parse_day};
@@ -35,6 +38,15 @@ fn the_committed_schema_is_that_of_the_types() {
         "schema/out-yet.schema.json is not that of the types; renew it with: \
          cargo run --quiet -- schema > schema/out-yet.schema.json"
     );
+}
+
+#[test]
+fn the_command_prints_it_as_a_file() {
+    let printed = run(&mut out_yet(&["schema"]));
+    assert_eq!((printed.code, printed.err.as_str()), (Some(0), ""));
+    let schema: Value = serde_json::from_str(&printed.out).unwrap();
+    assert_eq!(schema, self::schema());
+    assert!(printed.out.ends_with("}\n") && printed.out.contains("\n  \"title\": "));
 }
 
 #[test]
@@ -180,8 +192,18 @@ fn a_day_and_a_date_are_those_of_the_calendar() {
 
 #[test]
 fn each_character_is_refused_where_the_program_refuses_it() {
-    let characters =
-        ('\0'..='\u{312f}').chain(['\u{e000}', '\u{fdd0}', '\u{feff}', '\u{ffff}', '🚀']);
+    // The blocks in which there is anything to refuse, and some characters of others.
+    let blocks = [
+        '\0'..='\u{2ff}',
+        '\u{1670}'..='\u{168f}',
+        '\u{2000}'..='\u{207f}',
+        '\u{2ff0}'..='\u{300f}',
+    ];
+    let others = [
+        '\u{61c}', '\u{180e}', '\u{e000}', '\u{fdd0}', '\u{fefe}', '\u{feff}', '\u{ff0f}',
+        '\u{ffff}', '🚀',
+    ];
+    let characters = blocks.into_iter().flatten().chain(others);
     for c in characters {
         let places = [
             json!({ "by": format!("a{c}") }),
