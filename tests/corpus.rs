@@ -66,6 +66,8 @@ fn with_errors(folder: &str, documents: &[(&str, &[u8])], code: i32) -> Vec<bool
     for line in printed.out.lines() {
         let finding: Value = serde_json::from_str(line).unwrap();
         let index = names.iter().position(|name| finding["file"] == **name).unwrap();
+        let is_located = ["line", "column"].iter().all(|at| finding[at].as_u64() >= Some(1));
+        assert!(is_located, "{finding}");
         found[index] |= finding["level"] == "error";
     }
     found

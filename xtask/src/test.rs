@@ -13,6 +13,7 @@ pub fn native() -> Result {
     let ours = ["--workspace", "--exclude", "xtask-wasm-bindgen"];
     let strictly = ["--", "-D", "warnings"];
     tools::wasm_target(None)?;
+    tools::npm()?;
     step("cargo", &["fmt", "--all", "--check"])?;
     step("cargo", &[&["clippy", "--all-targets"], &ours[..], &strictly].concat())?;
     let web = ["clippy", "--target", "wasm32-unknown-unknown", "--lib", "--bins"];
