@@ -255,6 +255,7 @@ export function define(base, { glue, wasm }) {
       this.#children.observe(this, { childList: true, characterData: true, subtree: true });
       if (this.#wanted || this.loading === 'eager') this.#want();
       else OutYet.#near.observe(this);
+      this.#update();
     }
 
     /** A card that was only moved is connected again by the end of the moment. */
@@ -265,7 +266,7 @@ export function define(base, { glue, wasm }) {
       OutYet.#near.unobserve(this);
       this.#children.disconnect();
       this.#turn += 1;
-      this.#wanted = this.#queued = false;
+      this.#wanted = false;
       this.#leave();
       this.#clear();
     }
@@ -283,10 +284,9 @@ export function define(base, { glue, wasm }) {
 
     /** Shows what is true now, after all the changes of this moment. */
     async #update() {
-      if (this.#queued || !this.#wanted) return;
+      if (this.#queued) return;
       this.#queued = true;
       await null;
-      if (!this.#queued) return;
       this.#queued = false;
       if (!this.isConnected) return;
       if (!isParsed(this)) {
@@ -304,6 +304,7 @@ export function define(base, { glue, wasm }) {
 
     async #show(isCurrent) {
       const source = this.#use();
+      if (!source) return;
       // All three are requested at once: the glue, the wasm and the document.
       const [exports] = await Promise.all([
         patient(start(), 'wasm-timeout'),
@@ -325,7 +326,7 @@ export function define(base, { glue, wasm }) {
         source.url || undefined,
       );
       stopDays ??= exports.onNewDay(refresh);
-      await exports.rendered(shown.root);
+      const focused = await exports.rendered(shown.root, this.#shadow);
       if (!isCurrent()) {
         if (isNew) shown.view.remove();
         return;
@@ -334,7 +335,8 @@ export function define(base, { glue, wasm }) {
       if (isNew) {
         this.#view = shown;
         this.#shadow.adoptedStyleSheets = [plain, styles];
-        this.#shadow.replaceChildren(shown.root, ...this.#fault ? [this.#fault] : []);
+        this.#shadow.replaceChildren(shown.root, this.#fault ?? '');
+        focused?.focus({ preventScroll: true });
       }
       const before = this.#shown;
       this.#shown = { asked, standing, day: read.isLatest ? standing.as_of : before?.day };
@@ -345,19 +347,26 @@ export function define(base, { glue, wasm }) {
       else if (before.standing.answer !== standing.answer) this.#tell('change', standing);
     }
 
-    /** The source that the children or else the attribute name now. */
+    /** The source that the children or else the attribute name now; none as long as it is not wanted. */
     #use() {
+      // A parser that finds the element defined leaves the card that a server rendered among its children.
+      const rendered = this.querySelector('template[shadowrootmode]');
+      if (rendered && this.#from === undefined) {
+        this.#shadow.replaceChildren(rendered.content);
+        rendered.remove();
+      }
       const inline = this.querySelector(':scope > script[type="application/json"]');
       const from = inline ? `#${inline.textContent}` : this.getAttribute('src');
       if (this.#from !== from) {
         // What is shown, or was said, of another document says nothing of this one.
         this.#leave();
+        if (this.#from && !this.#view) this.#clear(); // what a server rendered
         this.#shown = undefined;
         this.#recover();
         this.#state();
         this.#from = from;
       }
-      if (!this.#source) {
+      if (!this.#source && this.#wanted) {
         this.#source = inline ? new Source('', inline.textContent) : sourceAt(from, this.baseURI);
         this.#source.users.add(this);
       }

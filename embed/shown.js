@@ -9,10 +9,17 @@ export function languageOf(element) {
   return 'en';
 }
 
-/** Yew renders in a microtask, or a little later when there is much to do. */
-export async function rendered(root) {
+/**
+ * Yew renders in a microtask, or a little later when there is much to do.
+ *
+ * Its history is open if that of the card in `shadow` is. Returns what is to have the focus, if that card has it.
+ */
+export async function rendered(root, shadow) {
   await null;
   for (let tries = 0; !root.firstChild && tries < 20; tries++) await new Promise((next) => setTimeout(next));
+  const history = root.querySelector('details');
+  if (history) history.open = shadow.querySelector('[open]');
+  return shadow.activeElement && history?.firstChild;
 }
 
 /** Calls back on every new day of the reader's; the answer stops that. */

@@ -1,11 +1,13 @@
-// A browser, the built site on one origin, and strangers' pages on another.
+// A browser, the built site on one origin, and strangers' pages on another; and the command line.
 
+import { execFile } from 'node:child_process';
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { chromium } from 'playwright-core';
 
 const DIST = process.env.OUT_YET_DIST ?? new URL('../../dist', import.meta.url).pathname;
+const CLI = process.env.OUT_YET_CLI ?? new URL('../../target/debug/out-yet', import.meta.url).pathname;
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -142,3 +144,14 @@ export function card(page, selector = 'out-yet') {
     error: element.locator('.error'),
   };
 }
+
+/** What the command line prints, with `document` as its standard input. */
+export function cli(document, ...values) {
+  return new Promise((done, failed) => {
+    const child = execFile(CLI, values, { encoding: 'utf8' }, (error, output, errors) => (error ? failed(new Error(errors || error)) : done(output)));
+    child.stdin.end(document);
+  });
+}
+
+/** What `render --to html` makes of a document. */
+export const rendered = (document, day, ...options) => cli(document, 'render', '-', '--to', 'html', '--on', day, ...options);
