@@ -36,6 +36,7 @@ pub fn browser() -> Result {
     run(trunk.args(["build", "--release"]))?;
 
     let yew_host = yew_host()?;
+    let cli = cli()?;
 
     let files = test_files()?;
     heading(&format!("node --test {}", files.join(" ")));
@@ -49,6 +50,7 @@ pub fn browser() -> Result {
         .arg(format!("--test-reporter-destination={}", tap.display()))
         .args(files)
         .env("OUT_YET_CHROMIUM", chromium)
+        .env("OUT_YET_CLI", cli)
         .env("OUT_YET_DIST", dist)
         .env("OUT_YET_YEW_HOST", yew_host);
     run(&mut node)?;
@@ -76,6 +78,12 @@ fn yew_host() -> Result<PathBuf> {
     bindgen.args(["--target=web", "--no-typescript", "--out-name=host", "--out-dir"]).arg(&folder);
     run(bindgen.arg(target.join("wasm32-unknown-unknown/embed-dev/host.wasm")))?;
     Ok(folder)
+}
+
+/// Builds the command line, whose words are compared with the browser's, and says where it lies.
+fn cli() -> Result<PathBuf> {
+    step("cargo", &["build", "--bin", "out-yet"])?;
+    Ok(tools::programs()?.join(format!("out-yet{}", env::consts::EXE_SUFFIX)))
 }
 
 /// By their names: from Node 21 on, `node --test` takes no folder.
