@@ -165,7 +165,7 @@ fn documents(file: &Path) -> Result<Vec<PathBuf>, String> {
 }
 
 /// Writes a file that is not there yet, or says why it cannot be written.
-#[allow(clippy::disallowed_methods, reason = "the one place that writes files")]
+#[allow(clippy::disallowed_types, reason = "the one place that writes files")]
 fn create(file: &Path, content: &[u8]) -> Result<(), String> {
     std::fs::File::create_new(file)
         .and_then(|mut file| file.write_all(content))

@@ -123,7 +123,7 @@ fn a_place_is_told_in_lines_and_characters_and_in_bytes() {
             )
         })
         .collect();
-    assert_eq!(places, ["[\"bу\"] 1:16-1:20 \"bу\"", "page 2:11-2:14 \"x\"", "lang 2:24-2:25 ["]);
+    assert_eq!(places, ["bу 1:16-1:20 \"bу\"", "page 2:11-2:14 \"x\"", "lang 2:24-2:25 ["]);
 }
 
 #[test]
@@ -134,11 +134,11 @@ fn what_is_missing_is_told_where_it_should_be() {
     assert_eq!(
         missing,
         [
-            "error 1:1 subject: is missing",
-            "error 1:1 verified: is missing",
-            "error 3:13 launch.date: is missing",
-            "error 7:5 access[0].date: is missing",
-            "error 7:5 access[0].stage: is missing",
+            "error 1:1 subject: is missing (What is waited for, like `Muse Spark API`.)",
+            "error 1:1 verified: is missing (The day on which all of this was last checked, like `2026-09-30`.)",
+            "error 3:13 launch.date: is missing (When it was launched; a date that may be partial, like `2026-04-08` or `2026-04`.)",
+            "error 7:5 access[0].date: is missing (The day from which it holds, like `2026-07-09`.)",
+            "error 7:5 access[0].stage: is missing (Who can use it from then on.)",
         ]
     );
 }
@@ -159,7 +159,7 @@ fn a_path_tells_a_name_with_a_dot_from_a_member_of_a_member() {
             .filter(|finding| finding.message.starts_with("holds U+"))
             .map(|finding| format!("{} {}", finding.path.escape_debug(), finding.place.column))
             .collect();
-    assert_eq!(paths, [r#"[\"a.b\"][\"c\u{1b}\"] 12"#, r"a.b 40", r#"[\"\"] 56"#]);
+    assert_eq!(paths, [r#"[\"a.b\"].c\u{1b} 12"#, r"a.b 40", r#"[\"\"] 56"#]);
 }
 
 /// Ensure a field with this value is told with this hint.
@@ -498,7 +498,7 @@ fn findings_are_printed_for_programs_too() {
         "::error file=found%2C%25.out-yet.json,line=1,col=65,endLine=1,endColumn=66::by: 1; expected a text that is \
          not empty (a text stands between quotation marks: \"1\")"
     );
-    assert!(printed.out.contains("[\"c%25\\u000a\"]: holds U+000A"), "{}", printed.out);
+    assert!(printed.out.contains("c%25\\u000a: holds U+000A"), "{}", printed.out);
     let fine = file("silent.out-yet.json", &document(""));
     check(&["check", "--format=json", ON, fine], 0, "", "");
 }

@@ -10,12 +10,12 @@ mod literal;
 use chrono::NaiveDate;
 use generated::{Document, a_day, a_document, an_unknown_member, any_bytes, any_day};
 use out_yet::card::CardProps;
+use out_yet::check::{Level, check};
 use out_yet::cli::{English, render};
 use out_yet::date::{PartialDate, written_day};
 use out_yet::facts::Fact;
 use out_yet::standing::{Outcome, Standing, standing, today};
-use out_yet::status::{Json, Status};
-use out_yet::warnings::warnings;
+use out_yet::status::Status;
 use out_yet::words::{Request, summary, words};
 use proptest::prelude::*;
 use serde_json::{Map, Value};
@@ -124,10 +124,12 @@ proptest! {
 
     #[test]
     fn no_bytes_and_no_day_make_it_panic(bytes in any_bytes(), day in any_day(), written in any_day()) {
-        let json = Json::parse(&bytes);
         let status = Status::parse(&bytes);
-        if let Ok(json) = json {
-            warnings(&json, status.as_ref().ok(), day);
+        let report = check(&bytes, day);
+        let errors = report.findings.iter().filter(|finding| finding.level == Level::Error);
+        prop_assert_eq!(errors.count() == 0, status.is_ok());
+        for finding in &report.findings {
+            prop_assert!(report.text.get(finding.place.bytes.clone()).is_some(), "{}", finding);
         }
         match status {
             Ok(status) => prop_assert!(!see_everything(&status, day, written).is_empty()),

@@ -167,10 +167,7 @@ fn stage(text: &str) -> Option<&'static str> {
     ];
     let said = text.to_lowercase().replace(['-', '_'], " ");
     let alike = |other: &&str| strsim::jaro_winkler(&said, other) > 0.9;
-    stages
-        .into_iter()
-        .find(|(_, others)| others.iter().any(|other| alike(other)))
-        .map(|(stage, _)| stage)
+    stages.into_iter().find(|(_, others)| others.iter().any(&alike)).map(|(stage, _)| stage)
 }
 
 /// A hint for a text that is no JSON from `rest` on.

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use std::collections::HashMap;
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -65,7 +65,7 @@ impl Check {
         worst
     }
 
-    fn check(&self, file: &PathBuf, today: NaiveDate) -> u8 {
+    fn check(&self, file: &Path, today: NaiveDate) -> u8 {
         let bytes = match read(file) {
             Ok(bytes) => bytes,
             Err(error) => {

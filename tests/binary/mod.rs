@@ -1,5 +1,7 @@
 //! The binary as it is called: what it prints, where, and its exit code.
 
+#![allow(dead_code, reason = "each test uses its own part of these")]
+
 use std::path::Path;
 use std::process::{Command, Output};
 
