@@ -1,6 +1,7 @@
 //! A document on a day, ready to be written down in any form.
 
 use super::English;
+use super::fonts::Fonts;
 use super::locale::TAG;
 use crate::standing::{Standing, standing};
 use crate::status::Status;
@@ -34,6 +35,8 @@ pub struct Style {
     pub lang: Option<String>,
     /// The day on which the article was written.
     pub written: Option<NaiveDate>,
+    /// The fonts of pictures that bring theirs.
+    pub fonts: Fonts,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]

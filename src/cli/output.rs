@@ -2,6 +2,10 @@
 
 mod html;
 mod text;
+mod picture;
+mod svg;
+mod png;
+mod badge;
 mod shields;
 mod json_ld;
 mod oembed;
@@ -26,6 +30,12 @@ pub enum Format {
     Html,
     /// The card as plain text
     Text,
+    /// The card as an image that scales (SVG)
+    Svg,
+    /// The answer as an image of 1200 × 630 for link previews (PNG)
+    Png,
+    /// The answer as a pill for a line of badges (SVG)
+    Badge,
     /// JSON from which shields.io makes a badge
     Shields,
     /// The release as an event of schema.org, for search engines
@@ -44,6 +54,9 @@ impl Format {
         match self {
             Format::Html => "card.html",
             Format::Text => "card.txt",
+            Format::Svg => "card.svg",
+            Format::Png => "card.png",
+            Format::Badge => "badge.svg",
             Format::Shields => "shields.json",
             Format::JsonLd => "event.jsonld",
             Format::Oembed => "oembed.json",
@@ -57,6 +70,9 @@ impl Format {
         let text = match self {
             Format::Html => html::html(edition),
             Format::Text => text::text(edition),
+            Format::Svg => svg::svg(edition),
+            Format::Png => return png::png(edition),
+            Format::Badge => badge::badge(edition),
             Format::Shields => shields::shields(edition),
             Format::JsonLd => json_ld::json_ld(edition),
             Format::Oembed => oembed::oembed(edition)?,
@@ -64,6 +80,11 @@ impl Format {
             Format::Calendar => calendar::calendar(edition),
         };
         Ok(text.into_bytes())
+    }
+
+    /// What an output lacks that was made all the same.
+    pub fn warning(self, edition: &Edition) -> Option<String> {
+        (self == Format::Png).then(|| png::warning(edition)).flatten()
     }
 }
 

@@ -2,8 +2,9 @@
 
 use super::argument::{day, language};
 use super::edition::{Addresses, Edition, Style, Theme};
+use super::fonts::Fonts;
 use super::output::Format;
-use super::{FINE, UNUSABLE, answer::clock, open, say_error};
+use super::{FINE, UNUSABLE, answer::clock, open, read, say_error};
 use crate::standing::today;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
@@ -43,6 +44,10 @@ pub struct Render {
     /// The address of the element's script, relative to the base URL
     #[arg(long, value_name = "URL", default_value = EMBED, requires = "base_url")]
     embed: String,
+    /// A font for letters that the bundled one lacks, like those of Japanese, Arabic or Hindi; may be given several
+    /// times, for png alone: the other forms are drawn with the reader's fonts
+    #[arg(long, value_name = "FILE")]
+    font: Vec<PathBuf>,
     /// The file to write; standard output unless it is given
     #[arg(short, value_name = "OUT")]
     out: Option<PathBuf>,
@@ -58,6 +63,18 @@ enum Layout {
 }
 
 impl Render {
+    fn fonts(&self) -> Result<Fonts, String> {
+        if !self.font.is_empty() && self.to != Format::Png {
+            return Err("--font is for --to png alone; other forms have the reader's fonts".into());
+        }
+        let mut fonts = Fonts::default();
+        for file in &self.font {
+            let refused = |why| format!("{}: {why}", file.display());
+            fonts.add(read(file)?).map_err(refused)?;
+        }
+        Ok(fonts)
+    }
+
     pub fn run(&self) -> u8 {
         match self.make() {
             Ok(()) => FINE,
@@ -74,11 +91,19 @@ impl Render {
         let addresses = self.base_url.as_deref().map(|base| Addresses::new(base, &self.embed));
         let addresses = addresses.transpose().map_err(unusable)?;
         let document = open(&self.file)?;
-        let style = Style { theme: self.theme, lang: self.lang.clone(), written: self.written };
+        let style = Style {
+            theme: self.theme,
+            lang: self.lang.clone(),
+            written: self.written,
+            fonts: self.fonts().map_err(unusable)?,
+        };
         let day = self.on.unwrap_or_else(|| today(&document.status, clock()));
         let edition =
             Edition::new(&document.id, &document.text, document.status, day, style, addresses);
         let output = self.to.make(&edition).map_err(unusable)?;
+        if let Some(warning) = self.to.warning(&edition) {
+            say_error(&format!("{}: warning: {warning}", self.file.display()));
+        }
         match &self.out {
             Some(out) => super::write(out, &output).map_err(unusable),
             None => {

@@ -17,7 +17,7 @@ pub fn page(edition: &Edition, addresses: &Addresses) -> Result<String, String> 
         String::from_utf8(Format::JsonLd.make(edition)?).map_err(|error| error.to_string())?;
     let title = format!("{} {}", edition.question(), edition.answer());
     let address = addresses.page(id);
-    let picture = addresses.output(id, "card.png");
+    let picture = addresses.output(id, Format::Png.file_name());
     let property = |name: &'static str, content: &str| html! { <meta property={name} content={content.to_owned()} /> };
     let head = html! {
         <>
@@ -42,6 +42,9 @@ pub fn page(edition: &Edition, addresses: &Addresses) -> Result<String, String> 
         </>
     };
     let forms = [
+        (Format::Svg, "Picture (SVG)"),
+        (Format::Png, "Picture for link previews (PNG)"),
+        (Format::Badge, "Badge (SVG)"),
         (Format::Text, "Plain text"),
         (Format::Html, "HTML for an article"),
         (Format::Atom, "Feed (Atom)"),
