@@ -102,7 +102,7 @@ enum At {
 /// let text = r#"{ "version": 1, "subject": "S", "verified": "2026-02-30" }"#;
 /// let report = check(text.as_bytes(), parse_day("2026-03-01").unwrap());
 /// let verified = &report.findings[1];
-/// assert_eq!((verified.path.as_str(), verified.place.line, verified.place.column), ("verified", 1, 47));
+/// assert_eq!((verified.path.as_str(), verified.place.line, verified.place.column), ("verified", 1, 45));
 /// assert_eq!(verified.hint.as_deref(), Some("February 2026 has 28 days"));
 /// ```
 pub fn check(bytes: &[u8], today: NaiveDate) -> Report {

@@ -383,7 +383,7 @@ fn a_promise_that_counts_for_nothing_brings_a_warning() {
     let dated = "{ \"said\": \"2025-12-01\", \"due\": \"2026\" }";
     let warning = "there is no promised date to take back";
     for (promises, at) in [
-        (format!("{retracts}"), Some(0)),
+        (retracts.to_string(), Some(0)),
         (format!("{dated}, {retracts}"), None),
         (format!("{dated}, {retracts}, {retracts}"), Some(2)),
         (format!("{{ \"said\": \"2025-12-01\" }}, {retracts}"), Some(1)),

@@ -1,9 +1,7 @@
 //! The corpus and JSONTestSuite: what is bad is refused with its place, what is good is accepted, and nothing panics.
 #![allow(clippy::disallowed_methods, reason = "the binary reads files")]
 
-#[allow(dead_code, reason = "other tests use the rest")]
 mod binary;
-#[allow(dead_code, reason = "other tests use the rest")]
 mod rows;
 
 use binary::{out_yet, run};

@@ -1,10 +1,7 @@
 //! The outputs for programs and for readers without pictures, read by readers that did not write them.
 
-#[allow(dead_code, reason = "shared with other tests")]
 mod binary;
-#[allow(dead_code, reason = "shared with other tests")]
 mod generated;
-#[allow(dead_code, reason = "shared with other tests")]
 mod table;
 
 use chrono::{Days, NaiveDate};

@@ -83,7 +83,7 @@ impl Format {
     }
 
     /// What an output lacks that was made all the same.
-    pub fn warning(self, edition: &Edition) -> Option<String> {
+    pub(super) fn warning(self, edition: &Edition) -> Option<String> {
         (self == Format::Png).then(|| png::warning(edition)).flatten()
     }
 }

@@ -130,6 +130,9 @@ fn files(editions: &[Edition], addresses: &Addresses) -> Result<Files, String> {
         files.insert(format!("{id}.out-yet.json"), edition.text.clone().into_bytes());
         for format in Format::value_variants() {
             files.insert(format!("{id}/{}", format.file_name()), format.make(edition)?);
+            if let Some(warning) = format.warning(edition) {
+                progress.suspend(|| say_error(&format!("{id}: {warning}")));
+            }
         }
         files.insert(format!("{id}/index.html"), page::page(edition, addresses)?.into_bytes());
         files.insert(format!("{id}/frame.html"), frame::frame(edition, addresses).into_bytes());
