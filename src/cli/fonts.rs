@@ -4,10 +4,15 @@ use resvg::usvg;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
 use std::sync::Arc;
-use usvg::fontdb::{Database, Source};
+use usvg::fontdb::{Database, ID, Source};
 
 /// The family of the bundled fonts.
 pub const FAMILY: &str = "Inter";
+
+/// What the names of given fonts begin with, whatever they call themselves.
+const GIVEN: &str = "given-";
+/// How many faces are bundled; they come first.
+const BUNDLED: usize = 2;
 
 const REGULAR: &[u8] = include_bytes!("fonts/Inter-Regular.otf");
 const BOLD: &[u8] = include_bytes!("fonts/Inter-Bold.otf");
@@ -43,6 +48,7 @@ pub struct Fonts {
 
 #[derive(Clone)]
 struct Face {
+    id: ID,
     data: Arc<dyn AsRef<[u8]> + Sync + Send>,
     index: u32,
     weight: u16,
@@ -73,7 +79,8 @@ impl Face {
 impl Default for Fonts {
     fn default() -> Fonts {
         let mut fonts = Fonts { database: Arc::default(), faces: Vec::new() };
-        for bundled in [REGULAR, BOLD] {
+        let bundled: [_; BUNDLED] = [REGULAR, BOLD];
+        for bundled in bundled {
             fonts.load(Arc::new(bundled));
         }
         fonts
@@ -93,7 +100,12 @@ impl Fonts {
         let database = Arc::make_mut(&mut self.database);
         let loaded = database.load_font_source(Source::Binary(data.clone()));
         for face in loaded.iter().filter_map(|id| database.face(*id)) {
-            self.faces.push(Face { data: data.clone(), index: face.index, weight: face.weight.0 });
+            self.faces.push(Face {
+                id: face.id,
+                data: data.clone(),
+                index: face.index,
+                weight: face.weight.0,
+            });
         }
         !loaded.is_empty()
     }
@@ -118,26 +130,54 @@ impl Fonts {
     }
 
     /// The face that draws a letter: of those that can, the nearest in weight, and the first of these.
+    fn index(&self, letter: char, weight: Weight) -> Option<usize> {
+        let can = self.faces.iter().enumerate().filter(|(_, face)| face.has(letter));
+        let nearest = can.min_by_key(|(_, face)| face.weight.abs_diff(weight.number()));
+        nearest.map(|(index, _)| index)
+    }
+
     fn face(&self, letter: char, weight: Weight) -> Option<&Face> {
-        let can = self.faces.iter().filter(|face| face.has(letter));
-        can.min_by_key(|face| face.weight.abs_diff(weight.number()))
+        self.faces.get(self.index(letter, weight)?)
+    }
+
+    /// A text in parts, and the family to name for each that is not drawn with the bundled fonts.
+    pub fn parts(&self, text: &str, weight: Weight) -> Vec<(Option<String>, String)> {
+        let mut parts: Vec<(Option<String>, String)> = Vec::new();
+        for letter in text.chars() {
+            let index = self.index(letter, weight).filter(|index| *index >= BUNDLED);
+            let family = index.map(|index| format!("{GIVEN}{index}"));
+            match parts.last_mut() {
+                Some((last, part)) if *last == family || is_unseen(letter) => part.push(letter),
+                Some(_) | None => parts.push((family, letter.into())),
+            }
+        }
+        parts
     }
 
     /// What reads an SVG with these fonts alone.
+    ///
+    /// There is no fallback, since that of usvg sets all of a line in the font in which one letter is.
     pub fn options(&self) -> usvg::Options<'static> {
-        let select_fallback: usvg::FallbackSelectionFn = Box::new(|letter, tried, database| {
-            let weight = database.face(*tried.first()?)?.weight.0;
-            let has = |face: &&usvg::fontdb::FaceInfo| {
-                let has = |data: &[u8], index| {
-                    let font = FontRef::from_index(data, index).ok();
-                    font.is_some_and(|font| font.charmap().map(letter).is_some())
-                };
-                !tried.contains(&face.id) && database.with_face_data(face.id, has) == Some(true)
+        let ids: Vec<(ID, u16)> = self.faces.iter().map(|face| (face.id, face.weight)).collect();
+        let select_font: usvg::FontSelectionFn = Box::new(move |font, _| {
+            let given = font.families().iter().find_map(|family| match family {
+                usvg::FontFamily::Named(name) => name.strip_prefix(GIVEN)?.parse::<usize>().ok(),
+                usvg::FontFamily::Serif
+                | usvg::FontFamily::SansSerif
+                | usvg::FontFamily::Cursive
+                | usvg::FontFamily::Fantasy
+                | usvg::FontFamily::Monospace => None,
+            });
+            let id = match given {
+                Some(index) => ids.get(index),
+                None => ids
+                    .iter()
+                    .take(BUNDLED)
+                    .min_by_key(|(_, weight)| weight.abs_diff(font.weight())),
             };
-            let can = database.faces().filter(has);
-            can.min_by_key(|face| face.weight.0.abs_diff(weight)).map(|face| face.id)
+            id.map(|(id, _)| *id)
         });
-        let select_font = usvg::FontResolver::default_font_selector();
+        let select_fallback: usvg::FallbackSelectionFn = Box::new(|_, _, _| None);
         usvg::Options {
             font_family: FAMILY.into(),
             fontdb: self.database.clone(),

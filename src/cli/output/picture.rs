@@ -300,7 +300,7 @@ impl<'a> Setter<'a> {
         how: How,
     ) -> Html {
         let (fill, class) = self.fill(colour);
-        let runs: Html = line.runs.iter().map(|run| self.run(run)).collect();
+        let runs: Html = line.runs.iter().map(|run| self.run(run, font)).collect();
         let is_bold = font.weight == Weight::Bold;
         let (anchor, spacing, length) = match how {
             How::Start => (None, None, None),
@@ -316,16 +316,21 @@ impl<'a> Setter<'a> {
         }
     }
 
-    fn run(&self, run: &Run) -> Html {
+    fn run(&self, run: &Run, font: Type) -> Html {
         let text = run.text.replace(is_no_xml, "\u{fffd}");
         // Isolated as `<bdi>` is, by marks that programs other than browsers know too.
         let text = match run.isolate {
             Some(isolate) => format!("{isolate}{text}\u{2069}"),
             None => text,
         };
+        let part = |(family, part): (Option<String>, String)| match family {
+            Some(family) => html! { <tspan font-family={family}>{ part }</tspan> },
+            None => html! { { part } },
+        };
+        let text: Html = self.fonts.parts(&text, font.weight).into_iter().map(part).collect();
         match run.is_document {
             true => html! { <tspan lang={self.words.document_lang.clone()}>{ text }</tspan> },
-            false => html! { { text } },
+            false => text,
         }
     }
 }
