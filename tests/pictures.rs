@@ -1,7 +1,6 @@
 //! The pictures: `out-yet render --to svg`, `--to badge` and `--to png`.
 
 mod binary;
-#[allow(dead_code, reason = "bytes and members are for other tests")]
 mod generated;
 
 use binary::{MUSE_SPARK, WITHDRAWN, check, file, out_yet, run};

@@ -1,8 +1,6 @@
 //! The JSON Schema: it is what the types say, explains everything, and agrees with the program.
 
-#[allow(dead_code, reason = "other tests use the rest")]
 mod binary;
-#[allow(dead_code, reason = "other tests use the rest")]
 mod generated;
 mod rows;
 

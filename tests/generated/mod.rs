@@ -1,4 +1,5 @@
 //! Documents made up at random: valid ones, with their entries within a few years and most within a few weeks.
+#![allow(dead_code, reason = "each test uses its own part of these")]
 
 use chrono::{Datelike, Days, NaiveDate};
 use out_yet::date::{PartialDate, written_day};

@@ -9,6 +9,7 @@
 //!
 //! A text may come in parts: a text, `{ "repeat": "a", "times": 501 }`, or `{ "bytes": [255] }` for what is not UTF-8.
 //! `beyond_schema` says why no schema refuses it, where none does.
+#![allow(dead_code, reason = "each test uses its own part of these")]
 
 use serde_json::{Value, json};
 
