@@ -311,6 +311,14 @@ describe('without JavaScript', () => {
   });
 });
 
+test('Markdown keeps it whole: no line of it is empty, and the element begins a line of its own', async () => {
+  for (const options of [[], ['--base-url', 'https://example.com/status/', '--written', '2026-05-01']]) {
+    const html = await rendered(document, DAY, ...options);
+    assert.doesNotMatch(html, /\n\s*\n/);
+    assert.match(html, /^<out-yet[^<>]*>$/m);
+  }
+});
+
 test('a feed reader that keeps nothing but plain elements keeps the sentence, with its link', async () => {
   const html = `${(await linked()).html}${await rendered(document, DAY)}`;
   const page = await open(world, world.html(''));
