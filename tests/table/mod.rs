@@ -1,4 +1,5 @@
 //! Documents and standings as rows, which are quicker to read than JSON.
+#![allow(dead_code, reason = "each test uses its own part of these")]
 
 use out_yet::date::parse_day;
 use out_yet::standing::standing;
