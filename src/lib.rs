@@ -11,6 +11,7 @@ pub mod date;
 pub mod status;
 pub mod standing;
 pub mod facts;
+pub mod schedule;
 pub mod words;
 pub mod card;
 #[cfg(target_arch = "wasm32")]
