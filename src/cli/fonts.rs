@@ -3,7 +3,7 @@
 use resvg::usvg;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use usvg::fontdb::{Database, ID, Source};
 
 /// The family of the bundled fonts.
@@ -76,14 +76,19 @@ impl Face {
     }
 }
 
+/// The bundled fonts, which are read once.
+static INTER: LazyLock<Fonts> = LazyLock::new(|| {
+    let mut fonts = Fonts { database: Arc::default(), faces: Vec::new() };
+    let bundled: [_; BUNDLED] = [REGULAR, BOLD];
+    for bundled in bundled {
+        fonts.load(Arc::new(bundled));
+    }
+    fonts
+});
+
 impl Default for Fonts {
     fn default() -> Fonts {
-        let mut fonts = Fonts { database: Arc::default(), faces: Vec::new() };
-        let bundled: [_; BUNDLED] = [REGULAR, BOLD];
-        for bundled in bundled {
-            fonts.load(Arc::new(bundled));
-        }
-        fonts
+        INTER.clone()
     }
 }
 
