@@ -155,7 +155,7 @@ fn of_text(text: &str, bytes: &[u8], refusal: Refusal) -> Finding {
             }
             Ok(_) => syntax(text),
         },
-        Refusal::Size { bytes } => (0, format!("{bytes} bytes; expected at most {LARGEST}"), None),
+        Refusal::Size { .. } => (0, format!("more than {LARGEST} bytes, which is the most"), None),
         Refusal::Version { .. } | Refusal::Problems(_) => (0, String::new(), None),
     };
     let end = text[start..].chars().next().map_or(start, |c| start + c.len_utf8());

@@ -21,11 +21,11 @@ pub use locale::English;
 pub use output::{Format, written_down};
 
 use crate::check::{Level, check};
-use crate::status::Status;
-use clap::{Parser, Subcommand};
+use crate::status::{LARGEST, Status, visible};
+use clap::{CommandFactory, Parser, Subcommand};
 use std::ffi::OsString;
 use std::fmt::Display;
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -106,60 +106,80 @@ fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
         Err(error) => {
             // A closed standard output is not worth another message.
             let _ = error.print();
+            if error.kind() == clap::error::ErrorKind::InvalidSubcommand {
+                let command = Arguments::command();
+                let names: Vec<&str> =
+                    command.get_subcommands().map(|known| known.get_name()).collect();
+                say_error(&format!("The commands are {}.", names.join(", ")));
+            }
             error.exit_code() as u8
         }
     }
 }
 
-/// The bytes of a file, of standard input for `-`, or a sentence that says why there are none.
+/// The first bytes of a file, of standard input for `-`, or a sentence that says why there are none: as many as may be,
+/// and one more by which it is known that there are more.
 #[allow(clippy::disallowed_methods, reason = "the one place that reads files")]
-fn read(file: &Path) -> Result<Vec<u8>, String> {
-    let read = if file == Path::new("-") {
-        let mut bytes = Vec::new();
-        std::io::stdin().read_to_end(&mut bytes).map(|_| bytes)
+#[allow(clippy::disallowed_types, reason = "the one place that reads files")]
+fn read(file: &Path, most: usize) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    let most = most as u64 + 1;
+    let read = if file == Path::new(STDIN) {
+        std::io::stdin().take(most).read_to_end(&mut bytes)
     } else {
-        std::fs::read(file)
+        std::fs::File::open(file).and_then(|file| file.take(most).read_to_end(&mut bytes))
     };
-    read.map_err(|error| format!("{}: cannot be read: {error}", shown(file)))
+    let failed = |error| format!("{}: cannot be read: {error}", visible(&shown(file)));
+    read.map(|_| bytes).map_err(failed)
 }
+
+/// The name of a file that stands for standard input, or standard output.
+const STDIN: &str = "-";
 
 /// The name of a file, for messages.
 fn shown(file: &Path) -> String {
-    if file == Path::new("-") { "<stdin>".into() } else { file.display().to_string() }
+    if file == Path::new(STDIN) { "<stdin>".into() } else { file.display().to_string() }
 }
 
 /// Writes a file, or says why it cannot be written.
 #[allow(clippy::disallowed_methods, reason = "the one place that writes files")]
 fn write(file: &Path, content: &[u8]) -> Result<(), String> {
-    std::fs::write(file, content)
-        .map_err(|error| format!("{}: cannot be written: {error}", file.display()))
+    std::fs::write(file, content).map_err(|error| not_written(file, &error))
+}
+
+fn not_written(file: &Path, error: &std::io::Error) -> String {
+    format!("{}: cannot be written: {error}", visible(&shown(file)))
 }
 
 /// The ending of the files of status documents.
 const ENDING: &str = ".out-yet.json";
 
-/// The file itself, or the documents in a folder and the folders in it, in the order of their names.
+/// The file itself, or the documents in a folder and the folders in it, in the order of their names; but not what was
+/// made of them.
 #[allow(clippy::disallowed_methods, reason = "the one place that reads folders")]
-fn documents(file: &Path) -> Result<Vec<PathBuf>, String> {
+fn documents(file: &Path, made: Option<&Path>) -> Result<Vec<PathBuf>, String> {
     if !file.is_dir() {
         return Ok(vec![file.into()]);
     }
+    let made = made.and_then(|made| made.canonicalize().ok());
+    let is_made = |folder: &Path| made.is_some() && folder.canonicalize().ok() == made;
     let mut found = Vec::new();
     let mut folders = vec![file.to_owned()];
     while let Some(folder) = folders.pop() {
-        let entries = std::fs::read_dir(&folder)
-            .map_err(|error| format!("{}: cannot be read: {error}", folder.display()))?;
-        for entry in entries.flatten() {
-            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-            if is_folder {
-                folders.push(entry.path());
-            } else if entry.file_name().to_string_lossy().ends_with(ENDING) {
-                found.push(entry.path());
+        let failed = |error| format!("{}: cannot be read: {error}", visible(&shown(&folder)));
+        for entry in std::fs::read_dir(&folder).map_err(failed)?.flatten() {
+            let path = entry.path();
+            // A link to a folder may lead back to this one.
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                folders.extend(Some(path).filter(|folder| !is_made(folder)));
+            } else if path.is_file() && path.to_string_lossy().ends_with(ENDING) {
+                found.push(path);
             }
         }
     }
     if found.is_empty() {
-        return Err(format!("{}: holds no file that ends with {ENDING}", file.display()));
+        let folder = visible(&shown(file));
+        return Err(format!("{folder}: holds no file that ends with {ENDING}"));
     }
     found.sort();
     Ok(found)
@@ -170,17 +190,28 @@ fn documents(file: &Path) -> Result<Vec<PathBuf>, String> {
 fn create(file: &Path, content: &[u8]) -> Result<(), String> {
     std::fs::File::create_new(file)
         .and_then(|mut file| file.write_all(content))
-        .map_err(|error| format!("{}: cannot be written: {error}", file.display()))
+        .map_err(|error| not_written(file, &error))
 }
 
-/// Prints an output. Whoever reads may have gone away, like `head`: that is no fault.
+/// Prints an output.
 fn print(output: &[u8]) {
-    let _ = std::io::stdout().write_all(output);
+    printed(std::io::stdout().write_all(output).and_then(|()| std::io::stdout().flush()));
 }
 
-/// Prints a line; see [`print`].
+/// Prints a line.
 fn say(line: impl Display) {
-    let _ = writeln!(anstream::stdout(), "{line}");
+    printed(writeln!(anstream::stdout(), "{line}"));
+}
+
+/// Whoever reads may have gone away, like `head`: that is no fault. Anything else is one, and nothing that would follow
+/// could be printed either.
+fn printed(result: std::io::Result<()>) {
+    if let Err(error) = result
+        && error.kind() != ErrorKind::BrokenPipe
+    {
+        say_error(&format!("the output cannot be written: {error}"));
+        std::process::exit(UNUSABLE.into());
+    }
 }
 
 /// Says what went wrong, where nobody takes it for output.
@@ -198,7 +229,7 @@ struct Document {
 
 /// Reads a document; says what is wrong with it, and gives the exit code for that.
 fn open(file: &Path) -> Result<Document, u8> {
-    let bytes = read(file).map_err(|error| {
+    let bytes = read(file, LARGEST).map_err(|error| {
         say_error(&error);
         UNUSABLE
     })?;

@@ -66,7 +66,7 @@ fn a_document_that_cannot_be_read_at_all_is_told_with_its_place() {
             "error 1:1 : not JSON: EOF while parsing a value (a bracket, a brace or a quotation mark is not closed)",
         ),
         (b"{\"by\": \"a\xff\"}", "error 1:10 : the byte 0xFF is not UTF-8"),
-        (&[b' '; 262_145], "error 1:1 : 262145 bytes; expected at most 262144"),
+        (&[b' '; 262_145], "error 1:1 : more than 262144 bytes, which is the most"),
         (
             &[b'['; 200],
             "error 1:128 : not JSON: recursion limit exceeded (the format needs no more than 32 levels)",
@@ -420,6 +420,8 @@ fn names_of_mixed_scripts_bring_a_warning() {
         ("Meta и Мета", false),
         ("東京カメラ", false),
         ("GPT-5.5", false),
+        ("API版", false),
+        ("GPT한국", false),
     ] {
         let warning = format!("by: \"{name}\" mixes letters of different scripts");
         check_warnings(

@@ -29,6 +29,7 @@ fn help_teaches_by_examples() {
 fn a_bad_argument_is_told_with_the_good_ones() {
     for (arguments, named) in [
         (&["chek", "x"] as &[&str], &["chek", "check"] as &[&str]),
+        (&["frob"], &COMMANDS),
         (
             &["render", MUSE_SPARK, "--to", "gif"],
             &["gif", "html", "text", "svg", "png", "badge", "shields", "json-ld", "oembed"],
@@ -40,6 +41,14 @@ fn a_bad_argument_is_told_with_the_good_ones() {
         (&["render", MUSE_SPARK, "--to", "html", "--layout", "wide"], &["wide", "card"]),
         (&["render", MUSE_SPARK, "--to", "html", "--them", "dark"], &["--them", "--theme"]),
         (&["render", MUSE_SPARK], &["--to"]),
+        (
+            &["render", MUSE_SPARK, "--to", "shields", "--theme", "dark"],
+            &["--theme", "html, svg, png, badge"],
+        ),
+        (
+            &["render", MUSE_SPARK, "--to", "atom", "--written", "2026-06-04"],
+            &["--written", "html, text, svg"],
+        ),
         (&["check", "x", "--format", "xml"], &["xml", "human", "json", "github"]),
         (&["new", "Muse Spark"], &["Muse Spark", "muse-spark-api"]),
         (&["completions", "cmd"], &["cmd", "bash", "elvish", "fish", "powershell", "zsh"]),
@@ -138,4 +147,46 @@ fn an_output_goes_into_a_file_or_onto_standard_output() {
     let printed = run(&mut out_yet(&["render", MUSE_SPARK, "--to", "oembed"]));
     assert_eq!(printed.code, Some(2));
     assert!(printed.err.contains("--base-url"), "{}", printed.err);
+}
+
+#[test]
+fn a_document_without_a_name_is_not_given_an_address() {
+    use std::io::Write;
+    let arguments = ["render", "-", "--to", "html", "--base-url", "https://example.com/"];
+    let mut command = out_yet(&arguments);
+    let mut child = command
+        .stdin(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(binary::document("").as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
+    assert!(
+        String::from_utf8_lossy(&output.stderr).contains("<stdin>: its name becomes an address")
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_that_cannot_be_written_is_a_failure() {
+    for arguments in [
+        &["answer", MUSE_SPARK] as &[&str],
+        &["render", MUSE_SPARK, "--to", "svg"],
+        &["check", MUSE_SPARK],
+    ] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let output = out_yet(arguments).stdout(full).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(
+            String::from_utf8_lossy(&output.stderr).contains("the output cannot be written"),
+            "{arguments:?}"
+        );
+    }
+}
+
+#[test]
+fn the_name_of_a_file_steers_no_terminal() {
+    let printed = run(&mut out_yet(&["check", "a\u{1b}[2J\nb"]));
+    assert!(printed.err.starts_with("a\\u001b[2J\\u000ab: cannot be read: "), "{}", printed.err);
 }

@@ -174,11 +174,23 @@ fn names_and_addresses_that_will_not_do_are_refused() {
         ("ftp://example.com/", "is not http or https"),
         ("https://example.com/?a", "names more than a folder"),
         ("https://example.com/#a", "names more than a folder"),
+        ("https://me:secret@example.com/", "names a user"),
     ] {
         let arguments = ["publish", "in", "-o", "out", "--base-url", base];
         let printed = run(out_yet(&arguments).current_dir(&folder));
         assert_eq!(printed.code, Some(2), "{base}");
         assert!(printed.err.contains(why), "{base}: {}", printed.err);
+    }
+    for embed in [
+        "javascript:alert(1)",
+        "data:text/javascript,1",
+        "ftp://example.com/embed.js",
+        "",
+        "../v1/",
+    ] {
+        let (code, said) = publish(&folder, "out", "2026-02-01", &["--embed", embed]);
+        assert_eq!(code, 2, "{embed}");
+        assert!(said.contains("is no address of a script"), "{embed}: {said}");
     }
     assert!(!folder.join("out").exists());
 }
@@ -227,4 +239,34 @@ fn a_page_tells_link_previews_and_readers_where_everything_is() {
             .contains("<loc>https://example.com/status/a-1/</loc><lastmod>2026-01-01</lastmod>")
     );
     assert!(text("index.html").contains("As of 1 February 2026: No"));
+}
+
+#[test]
+fn a_folder_within_that_of_the_documents_is_not_taken_for_documents() {
+    let folder = folder("within", &[("a.out-yet.json", document(""))]);
+    for day in ["2026-02-01", "2026-02-02"] {
+        let (code, said) = publish(&folder, "in/out", day, &[]);
+        assert_eq!(code, 0, "{said}");
+        assert!(said.contains("1 document,"), "{said}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_the_folder_stays_one() {
+    let folder = folder("linked", &[("a.out-yet.json", document(""))]);
+    fs::create_dir(folder.join("real")).unwrap();
+    std::os::unix::fs::symlink("real", folder.join("link")).unwrap();
+    assert_eq!(publish(&folder, "link", "2026-02-01", &[]).0, 0);
+    assert!(folder.join("link").is_symlink());
+    assert!(folder.join("real/a/index.html").is_file());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_among_the_documents_is_left_alone() {
+    let folder = folder("pipe", &[("a.out-yet.json", document(""))]);
+    let made = std::process::Command::new("mkfifo").arg(folder.join("in/p.out-yet.json")).status();
+    assert!(made.is_ok_and(|made| made.success()));
+    assert_eq!(publish(&folder, "out", "2026-02-01", &[]).0, 0);
 }

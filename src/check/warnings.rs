@@ -6,7 +6,7 @@ use crate::standing::{Answer, standing};
 use crate::status::{Json, Path, Status};
 use chrono::NaiveDate;
 use unicode_script::UnicodeScript;
-use unicode_security::MixedScript;
+use unicode_security::{MixedScript, RestrictionLevel, RestrictionLevelDetection};
 
 /// Everything worth a warning; those about the facts only where the document can be read. `today` is the editor's day.
 pub fn warnings(json: &Json, status: Option<&Status>, today: NaiveDate) -> Vec<Found> {
@@ -105,8 +105,8 @@ fn each(json: &Json, path: &Path, name: &str, tell: &mut dyn FnMut(&Json, &Path)
                 tell(entry, &Path::Item(&path, index));
             }
         }
-        Some(entry) => tell(entry, &path),
-        None => {}
+        Some(entry @ Json::Object(_)) if name == "launch" => tell(entry, &path),
+        Some(_) | None => {}
     }
 }
 
@@ -244,7 +244,12 @@ fn of_one_script(json: &Json, warnings: &mut Warnings) {
 
 fn name_of_one_script(json: &Json, path: &Path, name: &str, warnings: &mut Warnings) {
     let words = text(json, name).split(|c: char| !c.is_alphanumeric());
-    for word in words.filter(|word| !word.is_single_script()) {
+    // Names in Chinese, Japanese and Korean mix theirs with Latin, as `API版` does.
+    let is_mixed = |word: &&str| {
+        !word.is_single_script()
+            && word.detect_restriction_level() > RestrictionLevel::HighlyRestrictive
+    };
+    for word in words.filter(is_mixed) {
         let letters: Vec<String> = word
             .chars()
             .map(|letter| format!("{letter} is {}", letter.script().full_name()))

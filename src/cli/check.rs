@@ -4,8 +4,9 @@ use super::answer::clock;
 use super::argument::day;
 use super::{ERRORS, FINE, UNUSABLE, documents, read, say, say_error, shown};
 use crate::check::{Finding, Level, Place, Report, check};
-use crate::status::visible;
+use crate::status::{LARGEST, visible};
 use annotate_snippets::{AnnotationKind, Group, Level as Shown, Origin, Renderer, Snippet};
+use anstream::adapter;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use std::collections::HashMap;
@@ -50,7 +51,7 @@ impl Check {
         let today = self.on.unwrap_or_else(clock);
         let mut worst = FINE;
         for file in &self.files {
-            match documents(file) {
+            match documents(file, None) {
                 Ok(files) => {
                     for file in files {
                         worst = worst.max(self.check(&file, today));
@@ -66,7 +67,7 @@ impl Check {
     }
 
     fn check(&self, file: &Path, today: NaiveDate) -> u8 {
-        let bytes = match read(file) {
+        let bytes = match read(file, LARGEST) {
             Ok(bytes) => bytes,
             Err(error) => {
                 say_error(&error);
@@ -139,7 +140,13 @@ fn diagnostic(file: &str, text: &str, finding: &Finding, others: &[&Finding]) ->
     if let Some(hint) = &finding.hint {
         group = group.element(Shown::HELP.message(visible(hint)));
     }
-    Renderer::styled().render(&[group])
+    let report = Renderer::styled().render(&[group]);
+    if line.is_whole {
+        return report;
+    }
+    // What the renderer writes where a part of a file begins says nothing here.
+    let is_mark = |line: &&str| adapter::strip_str(line).to_string().trim() == ":::";
+    report.lines().filter(|line| !is_mark(line)).collect::<Vec<_>>().join("\n")
 }
 
 /// The line of a place, or of a long one what is near.

@@ -160,15 +160,21 @@ impl Addresses {
         if !matches!(folder.scheme(), "http" | "https") {
             return Err(refused("is not http or https"));
         }
+        if !folder.username().is_empty() || folder.password().is_some() {
+            return Err("the base URL names a user, and would be read by everyone".into());
+        }
         if folder.query().is_some() || folder.fragment().is_some() {
             return Err(refused("names more than a folder"));
         }
         if !folder.path().ends_with('/') {
             folder.set_path(&format!("{}/", folder.path()));
         }
-        let embed = folder
-            .join(embed)
-            .map_err(|error| format!("{embed:?} is no address of a script ({error})"))?;
+        let script = folder.join(embed).ok().filter(|script| {
+            matches!(script.scheme(), "http" | "https") && !script.path().ends_with('/')
+        });
+        let embed = script.ok_or_else(|| {
+            format!("{embed:?} is no address of a script; expected one like ../v1/embed.js")
+        })?;
         Ok(Addresses { base: folder, embed })
     }
 

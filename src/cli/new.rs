@@ -1,7 +1,7 @@
 //! `out-yet new`: a document to begin with.
 
 use super::publish::is_id;
-use super::{FINE, UNUSABLE, create, say, say_error};
+use super::{FINE, STDIN, UNUSABLE, create, say, say_error};
 use clap::Args;
 use std::path::{Path, PathBuf};
 
@@ -99,7 +99,7 @@ pub const DOCUMENT: &str = r#"{
 impl New {
     pub fn run(&self) -> u8 {
         let out = self.out.clone().unwrap_or_else(|| format!("{}.out-yet.json", self.id).into());
-        if out == Path::new("-") {
+        if out == Path::new(STDIN) {
             say(DOCUMENT.trim_end());
             return FINE;
         }

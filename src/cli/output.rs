@@ -65,6 +65,21 @@ impl Format {
         }
     }
 
+    /// Whether it is drawn with fonts of its own.
+    pub(super) fn has_fonts(self) -> bool {
+        self == Format::Png
+    }
+
+    /// Whether it is light or dark.
+    pub(super) fn has_theme(self) -> bool {
+        matches!(self, Format::Html | Format::Svg | Format::Png | Format::Badge)
+    }
+
+    /// Whether it compares with the day of the article.
+    pub(super) fn has_written(self) -> bool {
+        matches!(self, Format::Html | Format::Text | Format::Svg)
+    }
+
     /// The output, or why it cannot be made.
     pub(super) fn make(self, edition: &Edition) -> Result<Vec<u8>, String> {
         let text = match self {

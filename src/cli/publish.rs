@@ -8,11 +8,12 @@ use super::render::EMBED;
 use super::{Document, ERRORS, FINE, UNUSABLE, documents, folder, open, say, say_error, shown};
 use crate::schema::schema;
 use crate::standing::today;
+use crate::status::visible;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -79,7 +80,7 @@ impl Publish {
     fn editions(&self, addresses: &Addresses) -> Result<Vec<Edition>, u8> {
         let mut editions = BTreeMap::new();
         let mut worst = FINE;
-        let files = documents(&self.documents).map_err(|error| {
+        let files = documents(&self.documents, Some(&self.out)).map_err(|error| {
             say_error(&error);
             UNUSABLE
         })?;
@@ -93,17 +94,15 @@ impl Publish {
             };
             let Document { id, text, status } = document;
             if !is_id(&id) {
-                say_error(&format!(
-                    "{}: its name becomes an address; expected lower-case letters, digits and hyphens, like muse-spark-api.out-yet.json",
-                    shown(&file)
-                ));
+                say_error(&no_address(&file));
                 worst = worst.max(ERRORS);
             }
             let day = self.on.unwrap_or_else(|| today(&status, clock()));
             let style = Style { lang: self.lang.clone(), ..Style::default() };
             let edition = Edition::new(&id, &text, status, day, style, Some(addresses.clone()));
             if editions.insert(id, edition).is_some() {
-                say_error(&format!("{}: there is another document of this name", shown(&file)));
+                let name = visible(&shown(&file));
+                say_error(&format!("{name}: there is another document of this name"));
                 worst = worst.max(ERRORS);
             }
         }
@@ -111,10 +110,18 @@ impl Publish {
     }
 }
 
+/// What is said of a document whose name makes no address.
+pub fn no_address(file: &Path) -> String {
+    let name = visible(&shown(file));
+    format!(
+        "{name}: its name becomes an address; expected lower-case letters, digits and hyphens, like muse-spark-api.out-yet.json"
+    )
+}
+
 /// Whether a name makes a plain address, like `muse-spark-api`.
 pub fn is_id(name: &str) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    !name.is_empty() && name.bytes().all(is_plain)
+    !name.is_empty() && !name.starts_with('-') && name.bytes().all(is_plain)
 }
 
 fn files(editions: &[Edition], addresses: &Addresses) -> Result<Files, String> {

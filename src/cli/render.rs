@@ -4,11 +4,12 @@ use super::argument::{day, language};
 use super::edition::{Addresses, Edition, Style, Theme};
 use super::fonts::Fonts;
 use super::output::Format;
-use super::{FINE, UNUSABLE, answer::clock, open, read, say_error};
+use super::publish::{is_id, no_address};
+use super::{FINE, STDIN, UNUSABLE, answer::clock, open, read, say_error};
 use crate::standing::today;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -48,13 +49,16 @@ pub struct Render {
     /// times, for png alone: the other forms are drawn with the reader's fonts
     #[arg(long, value_name = "FILE")]
     font: Vec<PathBuf>,
-    /// The file to write; standard output unless it is given
+    /// The file to write; standard output unless it is given, or for `-`
     #[arg(short, value_name = "OUT")]
     out: Option<PathBuf>,
 }
 
 /// Where the element's script lies, beside the folder of what is published.
 pub const EMBED: &str = "../v1/embed.js";
+
+/// In bytes: there are fonts of this size, and no larger ones that one would draw a picture with.
+const LARGEST_FONT: usize = 64 * 1024 * 1024;
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Layout {
@@ -64,13 +68,10 @@ enum Layout {
 
 impl Render {
     fn fonts(&self) -> Result<Fonts, String> {
-        if !self.font.is_empty() && self.to != Format::Png {
-            return Err("--font is for --to png alone; other forms have the reader's fonts".into());
-        }
         let mut fonts = Fonts::default();
         for file in &self.font {
             let refused = |why| format!("{}: {why}", file.display());
-            fonts.add(read(file)?).map_err(refused)?;
+            fonts.add(read(file, LARGEST_FONT)?).map_err(refused)?;
         }
         Ok(fonts)
     }
@@ -82,15 +83,41 @@ impl Render {
         }
     }
 
+    /// Ensure nothing is asked for that the form does not have.
+    fn fits_the_form(&self) -> Result<(), String> {
+        let refused = |option: &str, has: fn(Format) -> bool| {
+            let forms = Format::value_variants().iter().filter(|form| has(**form));
+            let names =
+                forms.filter_map(|form| Some(form.to_possible_value()?.get_name().to_owned()));
+            Err(format!("{option} is for --to {}", names.collect::<Vec<_>>().join(", ")))
+        };
+        match self {
+            Render { font, .. } if !font.is_empty() && !self.to.has_fonts() => {
+                refused("--font", Format::has_fonts)
+            }
+            Render { theme: Theme::Light | Theme::Dark, .. } if !self.to.has_theme() => {
+                refused("--theme", Format::has_theme)
+            }
+            Render { written: Some(_), .. } if !self.to.has_written() => {
+                refused("--written", Format::has_written)
+            }
+            Render { .. } => Ok(()),
+        }
+    }
+
     fn make(&self) -> Result<(), u8> {
         let unusable = |error: String| {
             say_error(&error);
             UNUSABLE
         };
         let Layout::Card = self.layout;
+        self.fits_the_form().map_err(unusable)?;
         let addresses = self.base_url.as_deref().map(|base| Addresses::new(base, &self.embed));
         let addresses = addresses.transpose().map_err(unusable)?;
         let document = open(&self.file)?;
+        if addresses.is_some() && !is_id(&document.id) {
+            return Err(unusable(no_address(&self.file)));
+        }
         let style = Style {
             theme: self.theme,
             lang: self.lang.clone(),
@@ -105,8 +132,8 @@ impl Render {
             say_error(&format!("{}: warning: {warning}", self.file.display()));
         }
         match &self.out {
-            Some(out) => super::write(out, &output).map_err(unusable),
-            None => {
+            Some(out) if out != Path::new(STDIN) => super::write(out, &output).map_err(unusable),
+            Some(_) | None => {
                 super::print(&output);
                 Ok(())
             }
