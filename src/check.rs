@@ -158,29 +158,40 @@ fn of_text(text: &str, bytes: &[u8], refusal: Refusal) -> Finding {
         Refusal::Size { .. } => (0, format!("more than {LARGEST} bytes, which is the most"), None),
         Refusal::Version { .. } | Refusal::Problems(_) => (0, String::new(), None),
     };
-    let end = text[start..].chars().next().map_or(start, |c| start + c.len_utf8());
+    let marked = text[start..].chars().next().filter(|c| *c != '\n');
+    let end = start + marked.map_or(0, char::len_utf8);
     let place = lines.place(start..end);
     Finding { level: Level::Error, path: String::new(), message, hint, place }
 }
 
-/// Where and why a text is no JSON, in the words of the parser.
+/// Where and why a text is no JSON.
 fn syntax(text: &str) -> (usize, String, Option<String>) {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let json = &text[start..];
     let Err(error) = serde_json::from_str::<Json>(json) else { return (0, String::new(), None) };
-    let line = json
-        .split_inclusive('\n')
-        .take(error.line().saturating_sub(1))
-        .map(str::len)
-        .sum::<usize>();
-    let mut at = start + line + error.column().saturating_sub(1);
-    while !text.is_char_boundary(at) && at > 0 {
-        at -= 1;
-    }
-    let at = at.min(text.len());
+    let lines = json.split_inclusive('\n').take(error.line().saturating_sub(1));
+    let line = start + lines.map(str::len).sum::<usize>();
+    // Of a line that has just begun, the break before it is meant.
     let said = error.to_string();
     let why = said.rsplit_once(" at line ").map_or(said.as_str(), |(why, _)| why);
-    (at, format!("not JSON: {why}"), hints::of_syntax(&text[at..], why))
+    let at = match error.is_eof() {
+        true => text.len(),
+        false => text.floor_char_boundary((line + error.column()).saturating_sub(1).max(start)),
+    };
+    let (before, _) = text.split_at(at);
+    let (at, why) = match why {
+        "trailing comma" => (before.rfind(',').unwrap_or(at), why),
+        // The parser stops within a word that began like one that JSON has.
+        "expected ident" => {
+            let is_word = |c: char| c.is_ascii_alphanumeric();
+            (before.trim_end_matches(is_word).len(), "expected true, false or null")
+        }
+        "unexpected end of hex escape" => (at, "half of a character: its other \\u is missing"),
+        "EOF while parsing a value" if json.trim().is_empty() => (start, "there is nothing in it"),
+        _ => (at, why),
+    };
+    let (before, rest) = text.split_at(at);
+    (at, format!("not JSON: {why}"), hints::of_syntax(&before[start..], rest, why))
 }
 
 /// Everything that a refusal has to say, a problem each.

@@ -129,12 +129,18 @@ fn read(file: &Path, most: usize) -> Result<Vec<u8>, String> {
     } else {
         std::fs::File::open(file).and_then(|file| file.take(most).read_to_end(&mut bytes))
     };
-    let failed = |error| format!("{}: cannot be read: {error}", visible(&shown(file)));
+    let failed = |error| format!("{}: cannot be read: {}", visible(&shown(file)), why(&error));
     read.map(|_| bytes).map_err(failed)
 }
 
 /// The name of a file that stands for standard input, or standard output.
 const STDIN: &str = "-";
+
+/// Why something failed, without the system's number for it.
+fn why(error: &std::io::Error) -> String {
+    let said = error.to_string();
+    said.split(" (os error").next().map(str::to_lowercase).unwrap_or(said)
+}
 
 /// The name of a file, for messages.
 fn shown(file: &Path) -> String {
@@ -148,7 +154,7 @@ fn write(file: &Path, content: &[u8]) -> Result<(), String> {
 }
 
 fn not_written(file: &Path, error: &std::io::Error) -> String {
-    format!("{}: cannot be written: {error}", visible(&shown(file)))
+    format!("{}: cannot be written: {}", visible(&shown(file)), why(error))
 }
 
 /// The ending of the files of status documents.
@@ -166,7 +172,8 @@ fn documents(file: &Path, made: Option<&Path>) -> Result<Vec<PathBuf>, String> {
     let mut found = Vec::new();
     let mut folders = vec![file.to_owned()];
     while let Some(folder) = folders.pop() {
-        let failed = |error| format!("{}: cannot be read: {error}", visible(&shown(&folder)));
+        let failed =
+            |error| format!("{}: cannot be read: {}", visible(&shown(&folder)), why(&error));
         for entry in std::fs::read_dir(&folder).map_err(failed)?.flatten() {
             let path = entry.path();
             // A link to a folder may lead back to this one.

@@ -100,11 +100,38 @@ impl PromisedDate {
         self.is_taken_back = true;
     }
 
-    /// The day on which it was kept.
-    pub fn kept(&self, releases: &[Release]) -> Option<NaiveDate> {
-        let after = releases.iter().map(|release| release.day).find(|day| *day > self.last_said);
-        after.filter(|_| self.outcome == Outcome::Kept)
+    /// The day on which it became what it is: was named, moved, taken back, kept or missed.
+    pub fn settled(&self, standing: &Standing) -> NaiveDate {
+        let settled = settled(standing, self.named_by)
+            .filter(|_| !self.is_taken_back || self.outcome == Outcome::Kept);
+        settled.map_or(self.last_said, |settled| settled.max(self.last_said))
     }
+}
+
+/// The day on which something in the history, by its place there, became what it is: of a promise, the day on which it
+/// was known what became of it.
+pub fn settled(standing: &Standing, place: usize) -> Option<NaiveDate> {
+    let event = standing.history.get(place)?;
+    let Event::Promise(promise, Some(outcome)) = event else { return Some(event.day()) };
+    let due = promise.due.map(PartialDate::last_day);
+    let moves = |later: &Event| match later {
+        Event::Promise(later, _) => {
+            Some(later.said) <= due
+                && (later.retracts || later.due.map(PartialDate::last_day) > due)
+        }
+        Event::Launch(_) | Event::Access(_) | Event::Report(_) => false,
+    };
+    let settled = match outcome {
+        Outcome::Kept | Outcome::Late(_) => {
+            releases(standing).into_iter().map(|out| out.day).find(|day| *day > promise.said)
+        }
+        Outcome::Missed(_) => due.and_then(|due| due.succ_opt()),
+        Outcome::Moved => {
+            standing.history.iter().skip(place + 1).find(|later| moves(later)).map(Event::day)
+        }
+        Outcome::Undated | Outcome::Pending => None,
+    };
+    settled.or(Some(promise.said))
 }
 
 /// A day on which it came out.

@@ -125,13 +125,13 @@ pub struct Access {
     schemars(rename_all = "lowercase")
 )]
 pub enum Stage {
-    /// By invitation, for partners, from a waitlist: `private`.
+    /// By invitation, for partners, from a waitlist.
     Private,
-    /// Any developer, labelled preview or beta: `preview`.
+    /// Any developer, labelled preview or beta.
     Preview,
-    /// Any developer: `general`.
+    /// Any developer.
     General,
-    /// Nobody any more: `withdrawn`.
+    /// Nobody any more.
     Withdrawn,
 }
 
@@ -159,7 +159,7 @@ impl Stage {
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Peer {
-    /// What was waited for, like `GPT-5.5 API`.
+    /// Something else that was waited for, to measure this wait against, like `GPT-5.5 API`.
     pub subject: String,
     /// Who makes it. The card does not show it.
     pub by: Option<String>,

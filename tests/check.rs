@@ -63,8 +63,30 @@ fn a_document_that_cannot_be_read_at_all_is_told_with_its_place() {
         ),
         (
             b"",
-            "error 1:1 : not JSON: EOF while parsing a value (a bracket, a brace or a quotation mark is not closed)",
+            "error 1:1 : not JSON: there is nothing in it (`out-yet new` makes a document to begin with)",
         ),
+        (b"{ \"a\": tru }", "error 1:8 : not JSON: expected true, false or null"),
+        (
+            b"{ \"a\": NaN }",
+            "error 1:8 : not JSON: expected value (JSON has no such value: leave out what is not known)",
+        ),
+        (
+            br#"{ "a": "\ud800" }"#,
+            "error 1:15 : not JSON: half of a character: its other \\u is missing",
+        ),
+        (
+            b"{ \"a\": \"x\ny\" }",
+            "error 1:10 : not JSON: control character (\\u0000-\\u001F) found while parsing a string (within a text a line break is not allowed; a text stands on one line)",
+        ),
+        (
+            b"{ \"date\": 2026-06-01 }",
+            "error 1:15 : not JSON: expected `,` or `}` (a date stands between quotation marks: \"2026-06-03\")",
+        ),
+        (
+            b"{ \"promises\": { { } } }",
+            "error 1:17 : not JSON: key must be a string (a list stands between brackets: [{ … }])",
+        ),
+        (b"<!doctype html>", "error 1:1 : not JSON: expected value (this is HTML or XML)"),
         (b"{\"by\": \"a\xff\"}", "error 1:10 : the byte 0xFF is not UTF-8"),
         (&[b' '; 262_145], "error 1:1 : more than 262144 bytes, which is the most"),
         (
@@ -90,7 +112,7 @@ fn a_document_that_cannot_be_read_at_all_is_told_with_its_place() {
         ),
         (
             b"{ \"by\": 1, }",
-            "error 1:12 : not JSON: trailing comma (there is no comma after the last entry)",
+            "error 1:10 : not JSON: trailing comma (there is no comma after the last entry)",
         ),
         (
             b"{ \"by\": 1\n  \"lang\": 2 }",
@@ -138,7 +160,7 @@ fn what_is_missing_is_told_where_it_should_be() {
             "error 1:1 verified: is missing (The day on which all of this was last checked, like `2026-09-30`.)",
             "error 3:13 launch.date: is missing (When it was launched; a date that may be partial, like `2026-04-08` or `2026-04`.)",
             "error 7:5 access[0].date: is missing (The day from which it holds, like `2026-07-09`.)",
-            "error 7:5 access[0].stage: is missing (Who can use it from then on.)",
+            "error 7:5 access[0].stage: is missing (Who can use it from then on. \"private\": By invitation, for partners, from a waitlist. \"preview\": Any developer, labelled preview or beta. \"general\": Any developer. \"withdrawn\": Nobody any more.)",
         ]
     );
 }
@@ -227,9 +249,12 @@ fn a_hint_says_how_to_mend_it() {
         Some("within an address a space is written %20"),
     );
     check_hint("page", "\"javascript:alert(1)\"", None);
-    for (said, stage) in
-        [("beta", "preview"), ("GA", "general"), ("waitlist", "private"), ("privat", "private")]
-    {
+    for (said, stage) in [
+        ("open beta", "preview"),
+        ("GA", "general"),
+        ("waitlist", "private"),
+        ("privat", "private"),
+    ] {
         check_hint(
             "access.stage",
             &format!("\"{said}\""),
@@ -237,6 +262,20 @@ fn a_hint_says_how_to_mend_it() {
         );
     }
     check_hint("access.stage", "\"maybe\"", None);
+    let beta = "\"preview\" if any developer can use it, otherwise \"private\"";
+    check_hint("access.stage", "\"beta\"", Some(beta));
+    let source =
+        "a list stands between brackets, even with one entry: [{ \"url\": \"https://…\" }]";
+    check_hint("access.sources", "\"https://example.com/\"", Some(source));
+    check_hint("lang", "\"english_UK\"", None);
+    check_hint(
+        "by",
+        "\"\"",
+        Some(
+            "Who makes it, like `Meta`. The card does not show it. Leave it out where nothing is known.",
+        ),
+    );
+    check_hint("reports.summary", "\"\"", Some("What was said, in your own words."));
 }
 
 #[test]

@@ -115,6 +115,29 @@ fn shells_complete_every_command() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn bash_completes_options_and_their_values() {
+    let script = run(&mut out_yet(&["completions", "bash"])).out;
+    let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("completions.bash");
+    std::fs::write(&file, script).unwrap();
+    for (words, last, expected) in [
+        ("out-yet re", 1, "render"),
+        ("out-yet render --to sv", 3, "svg"),
+        ("out-yet render --them", 2, "--theme"),
+        ("out-yet check --format git", 3, "github"),
+    ] {
+        let function = "\"$(complete -p out-yet | sed 's/.*-F \\([^ ]*\\).*/\\1/')\"";
+        let ask = format!(
+            "source '{}'; COMP_WORDS=({words}); COMP_CWORD={last}; {function} out-yet \"${{COMP_WORDS[{last}]}}\" \
+             \"${{COMP_WORDS[{last}-1]}}\"; echo \"${{COMPREPLY[*]}}\"",
+            file.display()
+        );
+        let output = std::process::Command::new("bash").args(["-c", &ask]).output().unwrap();
+        assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), expected, "{words}");
+    }
+}
+
 #[test]
 fn the_manual_has_a_page_for_each_command() {
     let first = run(&mut out_yet(&["man"]));
@@ -124,7 +147,7 @@ fn the_manual_has_a_page_for_each_command() {
     assert_eq!(run(&mut out_yet(&["man", "-o", "manual"])).code, Some(0));
     for command in COMMANDS {
         let page = std::fs::read_to_string(folder.join(format!("out-yet-{command}.1"))).unwrap();
-        assert!(page.contains("Examples:"), "{command}");
+        assert!(page.contains(".SH EXAMPLES"), "{command}");
     }
     assert!(folder.join("out-yet.1").is_file());
 }

@@ -386,6 +386,30 @@ fn what_is_no_character_in_xml_is_replaced() {
 }
 
 #[test]
+fn an_entry_is_updated_when_it_is_known_what_became_of_a_promise() {
+    for (promises, access, day, updated) in [
+        ("2026-03-01 for 2026-03-10", "", "2026-03-10", "2026-03-01"),
+        ("2026-03-01 for 2026-03-10", "", "2026-03-11", "2026-03-11"),
+        ("2026-03-01 for 2026-03-10", "", "2026-03-20", "2026-03-11"),
+        ("2026-03-01 for 2026-03-10", "2026-03-15 preview", "2026-03-20", "2026-03-15"),
+        ("2026-03-01 for 2026-03-10", "2026-03-05 preview", "2026-03-20", "2026-03-05"),
+        ("2026-03-01 for 2026-03-10; 2026-03-04 for 2026-04", "", "2026-03-20", "2026-03-04"),
+        ("2026-03-01 for 2026-03-10; 2026-03-04 retracts", "", "2026-03-20", "2026-03-04"),
+        ("2026-03-01", "2026-03-05 preview", "2026-03-20", "2026-03-01"),
+    ] {
+        let promises: Vec<&str> = promises.split("; ").collect();
+        let access: Vec<&str> = access.split_terminator("; ").collect();
+        let text = table::document("2026-01-01", &promises, &access);
+        let feed = feed(&output(Format::Atom, &text, day));
+        let entry = feed
+            .entries
+            .iter()
+            .find(|entry| entry.id.ends_with("2026-03-01:muse-spark-api/promise/1"));
+        assert_eq!(&entry.unwrap().updated[..10], updated, "{promises:?}, {access:?}, {day}");
+    }
+}
+
+#[test]
 fn where_it_is_published_is_not_needed_for_an_id() {
     let day = parse_day("2026-06-04").unwrap();
     let made = |format, id| {

@@ -2,7 +2,7 @@
 
 use crate::date::{DateError, PartialDate};
 use crate::schema::schema;
-use crate::status::{MISSING, Problem};
+use crate::status::{MISSING, Problem, is_language_tag};
 use chrono::NaiveDate;
 use serde_json::Value;
 use std::sync::LazyLock;
@@ -15,6 +15,14 @@ pub fn of_value(problem: &Problem, value: Option<&Value>) -> Option<String> {
     let (_, expected) = problem.message.split_once("; expected ")?;
     match value? {
         Value::Null => Some("nothing is null here: leave out what is not known".into()),
+        Value::Object(_) | Value::String(_) if expected == "a list" => {
+            let entry = match problem.path.ends_with("sources") {
+                true => "{ \"url\": \"https://…\" }",
+                false => "{ … }",
+            };
+            Some(format!("a list stands between brackets, even with one entry: [{entry}]"))
+        }
+
         Value::String(text) => of_text(text.trim(), expected),
         Value::Number(number) if expected.starts_with("a text") => {
             Some(format!("a text stands between quotation marks: \"{number}\""))
@@ -22,27 +30,40 @@ pub fn of_value(problem: &Problem, value: Option<&Value>) -> Option<String> {
         Value::Bool(flag) if expected.starts_with("a text") => {
             Some(format!("a text stands between quotation marks: \"{flag}\""))
         }
-        Value::Object(_) if expected == "a list" => {
-            Some("a list stands between brackets, even with one entry: [{ … }]".into())
-        }
-
         Value::Number(_) | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
     }
 }
 
-/// What the schema says of a field.
+/// What the schema says of a field: what it is for, what it may be, and whether it may be left out.
 fn described(path: &str) -> Option<String> {
     static SCHEMA: LazyLock<Value> = LazyLock::new(schema);
+    let referred = |property: &Value| {
+        let inner = [&property["$ref"], &property["allOf"][0]["$ref"], &property["items"]["$ref"]];
+        let inner = inner.into_iter().find_map(Value::as_str)?;
+        SCHEMA.pointer(inner.strip_prefix('#')?)
+    };
     let mut names = path.split('.').map(|name| name.split('[').next().unwrap_or(name));
     let last = names.next_back()?;
     let mut object = &*SCHEMA;
     for name in names {
-        let property = &object["properties"][name];
-        let inner = [&property["$ref"], &property["allOf"][0]["$ref"], &property["items"]["$ref"]];
-        let inner = inner.into_iter().find_map(Value::as_str)?;
-        object = SCHEMA.pointer(inner.strip_prefix('#')?)?;
+        object = referred(&object["properties"][name])?;
     }
-    object["properties"][last]["description"].as_str().map(String::from)
+    let property = &object["properties"][last];
+    let mut hint = property["description"].as_str()?.to_owned();
+    let choices = referred(property).and_then(|referred| referred["oneOf"].as_array());
+    for choice in choices.into_iter().flatten() {
+        if let (Some(value), Some(what)) =
+            (choice["const"].as_str(), choice["description"].as_str())
+        {
+            hint += &format!(" \"{value}\": {what}");
+        }
+    }
+    let is_required =
+        object["required"].as_array().is_some_and(|names| names.contains(&last.into()));
+    if !is_required {
+        hint += " Leave it out where nothing is known.";
+    }
+    Some(hint)
 }
 
 fn of_text(text: &str, expected: &str) -> Option<String> {
@@ -72,10 +93,11 @@ fn of_text(text: &str, expected: &str) -> Option<String> {
         "a" if expected.starts_with("a web address") => address(text),
         "a" if expected.starts_with("a language") => {
             let tag = text.replace('_', "-");
-            let is_meant = tag != text && crate::status::is_language_tag(&tag);
+            // There are longer languages in the grammar of tags, and none in use.
+            let is_meant = tag != text && tag.find('-') <= Some(3) && is_language_tag(&tag);
             is_meant.then(|| meant(tag)).flatten()
         }
-        _ if expected.starts_with("\"private\"") => stage(text).map(String::from).and_then(meant),
+        _ if expected.starts_with("\"private\"") => stage(text),
         _ => None,
     }
 }
@@ -155,34 +177,50 @@ fn address(text: &str) -> Option<String> {
 }
 
 /// The stage that is called otherwise elsewhere.
-fn stage(text: &str) -> Option<&'static str> {
+fn stage(text: &str) -> Option<String> {
     let stages: [(&str, &[&str]); 4] = [
-        ("private", &["private", "closed", "waitlist", "partners", "invite", "limited", "alpha"]),
-        ("preview", &["preview", "beta", "public", "open beta", "public preview", "public beta"]),
         (
-            "general",
-            &["general", "ga", "general availability", "generally available", "stable", "released"],
+            "private",
+            &["private", "closed", "closed beta", "waitlist", "partners", "invite only", "limited"],
         ),
-        ("withdrawn", &["withdrawn", "removed", "retired", "deprecated", "shut down", "none"]),
+        ("preview", &["preview", "public", "open beta", "public preview", "public beta"]),
+        ("general", &["general", "ga", "general availability", "generally available", "stable"]),
+        ("withdrawn", &["withdrawn", "removed", "retired", "deprecated", "shut down"]),
     ];
     let said = text.to_lowercase().replace(['-', '_'], " ");
+    if ["beta", "alpha", "early access", "testing"].contains(&said.as_str()) {
+        return Some("\"preview\" if any developer can use it, otherwise \"private\"".into());
+    }
     let alike = |other: &&str| strsim::jaro_winkler(&said, other) > 0.9;
-    stages.into_iter().find(|(_, others)| others.iter().any(&alike)).map(|(stage, _)| stage)
+    let (stage, _) = stages.into_iter().find(|(_, others)| others.iter().any(&alike))?;
+    Some(format!("did you mean \"{stage}\"?"))
 }
 
 /// A hint for a text that is no JSON from `rest` on.
-pub fn of_syntax(rest: &str, why: &str) -> Option<String> {
+pub fn of_syntax(before: &str, rest: &str, why: &str) -> Option<String> {
+    let word: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect();
     let hint = match rest.chars().next() {
+        None if before.trim().is_empty() => "`out-yet new` makes a document to begin with",
         _ if why == "trailing comma" => "there is no comma after the last entry",
         _ if why.starts_with("recursion limit") => "the format needs no more than 32 levels",
         _ if why.starts_with("EOF") => "a bracket, a brace or a quotation mark is not closed",
         _ if why.starts_with("control character") => {
             "within a text a line break is not allowed; a text stands on one line"
         }
+        Some('<') if before.trim().is_empty() => "this is HTML or XML",
         Some('/' | '#') => "JSON has no comments",
         Some('\'') => "texts stand between \"double\" quotation marks",
         Some('“' | '”' | '„' | '‘' | '’' | '«') => {
             "texts stand between straight quotation marks: \"…\""
+        }
+        Some('-') if before.ends_with(|c: char| c.is_ascii_digit()) => {
+            "a date stands between quotation marks: \"2026-06-03\""
+        }
+        Some(_) if ["NaN", "Infinity", "undefined", "None"].contains(&word.as_str()) => {
+            "JSON has no such value: leave out what is not known"
+        }
+        Some('{' | '[') if why.starts_with("key must be a string") => {
+            "a list stands between brackets: [{ … }]"
         }
         Some(c) if c.is_alphabetic() && why.starts_with("key must be a string") => {
             "names stand between quotation marks"

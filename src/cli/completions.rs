@@ -22,7 +22,9 @@ impl Completions {
     pub fn run(&self) -> u8 {
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut Arguments::command(), "out-yet", &mut script);
-        super::print(&script);
+        // In bash's it calls a state by two names where that of the program has a hyphen (clap-rs/clap#6421).
+        let script = String::from_utf8_lossy(&script);
+        super::print(script.replace("out__yet__subcmd__", "out__subcmd__yet__subcmd__").as_bytes());
         FINE
     }
 }

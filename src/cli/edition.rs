@@ -5,7 +5,7 @@ use super::fonts::Fonts;
 use super::locale::TAG;
 use crate::standing::{Standing, standing};
 use crate::status::Status;
-use crate::words::{Request, Words, plain, summary, words};
+use crate::words::{Counter, Request, Words, plain, summary, words};
 use chrono::NaiveDate;
 use clap::ValueEnum;
 use std::rc::Rc;
@@ -25,6 +25,8 @@ pub struct Edition {
     pub style: Style,
     /// Where it will be published; without them an output links to nothing of its own.
     pub addresses: Option<Addresses>,
+    /// The address of the element's script; without it, the page around has to have it.
+    pub embed: Option<Url>,
 }
 
 /// How an output looks, and what it compares with.
@@ -66,6 +68,7 @@ impl Edition {
         day: NaiveDate,
         style: Style,
         addresses: Option<Addresses>,
+        embed: Option<Url>,
     ) -> Edition {
         let on_day = standing(&status, day);
         let then = style.written.map(|written| standing(&status, written));
@@ -79,6 +82,7 @@ impl Edition {
             status,
             style,
             addresses,
+            embed,
         }
     }
 
@@ -98,17 +102,24 @@ impl Edition {
         format!("{day}: {}", self.words.answer_word)
     }
 
+    /// What else there is to say in a line: the qualifier and the counters, as plain sentences.
+    pub fn details(&self) -> String {
+        let qualifier: Vec<String> = self.words.qualifier.iter().map(|item| plain(item)).collect();
+        let counter = |counter: &Counter| plain(&counter.value) + " " + &plain(&counter.label);
+        let counters = self.words.counters.iter().map(counter);
+        let sentences = std::iter::once(qualifier.join(" · ")).chain(counters);
+        sentences.map(|sentence| sentence + ".").collect::<Vec<_>>().join(" ")
+    }
+
     /// The page of the document: its own, or the published one.
     pub fn page(&self) -> Option<String> {
         let published = || self.addresses.as_ref().map(|addresses| addresses.page(&self.id).into());
         self.status.page.clone().or_else(published)
     }
 
-    /// The host of what is published; without it, that of the document's page.
+    /// The host of what is published. The page may be another's, who says nothing here.
     pub fn publisher(&self) -> Option<String> {
-        let page = || self.status.page.as_deref().and_then(|page| Url::parse(page).ok());
-        let address = self.addresses.as_ref().map(|addresses| addresses.file("")).or_else(page)?;
-        address.host_str().map(str::to_owned)
+        self.addresses.as_ref()?.file("").host_str().map(str::to_owned)
     }
 
     /// The name in whose realm the ids of feeds and calendars are unique: the publisher's, or one that nobody can have.
@@ -145,13 +156,11 @@ pub fn web_address(link: &str) -> Option<String> {
 pub struct Addresses {
     /// The folder; ends with a slash.
     base: Url,
-    /// The script of the element.
-    pub embed: Url,
 }
 
 impl Addresses {
-    /// The folder `base`, `http` or `https`, and the script that lies at `embed`, which may be relative to it.
-    pub fn new(base: &str, embed: &str) -> Result<Addresses, String> {
+    /// The folder `base`, `http` or `https`.
+    pub fn new(base: &str) -> Result<Addresses, String> {
         let refused = |why: &str| {
             format!("{base:?} {why}; expected an address like https://example.com/status/")
         };
@@ -169,13 +178,12 @@ impl Addresses {
         if !folder.path().ends_with('/') {
             folder.set_path(&format!("{}/", folder.path()));
         }
-        let script = folder.join(embed).ok().filter(|script| {
-            matches!(script.scheme(), "http" | "https") && !script.path().ends_with('/')
-        });
-        let embed = script.ok_or_else(|| {
-            format!("{embed:?} is no address of a script; expected one like ../v1/embed.js")
-        })?;
-        Ok(Addresses { base: folder, embed })
+        Ok(Addresses { base: folder })
+    }
+
+    /// Whether an address is on the same host.
+    pub fn is_beside(&self, other: &Url) -> bool {
+        self.base.origin() == other.origin()
     }
 
     /// The address of a file in the folder.
@@ -198,3 +206,16 @@ impl Addresses {
         self.file(&format!("{id}/{name}"))
     }
 }
+
+/// The address of the element's script, which may be relative to a folder that is published.
+pub fn script(embed: &str, addresses: Option<&Addresses>) -> Result<Url, String> {
+    let script = Url::options().base_url(addresses.map(|addresses| &addresses.base)).parse(embed);
+    let script = script.ok().filter(|script| {
+        matches!(script.scheme(), "http" | "https") && !script.path().ends_with('/')
+    });
+    let like = if addresses.is_some() { EMBED } else { "https://example.com/v1/embed.js" };
+    script.ok_or_else(|| format!("{embed:?} is no address of a script; expected one like {like}"))
+}
+
+/// Where the element's script lies, beside the folder of what is published.
+pub const EMBED: &str = "../v1/embed.js";

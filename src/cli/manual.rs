@@ -3,6 +3,8 @@
 use super::folder::make_folder;
 use super::{Arguments, FINE, UNUSABLE, say_error};
 use clap::{Args, CommandFactory};
+use clap_mangen::Man;
+use clap_mangen::roff::{Roff, roman};
 use std::path::PathBuf;
 
 pub const EXAMPLES: &str = "\
@@ -30,13 +32,39 @@ impl Manual {
 
     fn pages(&self) -> Result<(), String> {
         let failed = |error| format!("the manual cannot be written: {error}");
+        let mut command = Arguments::command().disable_help_subcommand(true);
+        command.build();
         let Some(folder) = &self.out else {
-            let mut page = Vec::new();
-            clap_mangen::Man::new(Arguments::command()).render(&mut page).map_err(failed)?;
-            super::print(&page);
+            super::print(&page(command).map_err(failed)?);
             return Ok(());
         };
         make_folder(folder)?;
-        clap_mangen::generate_to(Arguments::command(), folder).map_err(failed)
+        for inner in command.get_subcommands() {
+            let name = format!("out-yet-{}.1", inner.get_name());
+            super::write(&folder.join(name), &page(inner.clone()).map_err(failed)?)?;
+        }
+        super::write(&folder.join("out-yet.1"), &page(command).map_err(failed)?)
     }
+}
+
+/// A page, its examples line by line as they are.
+fn page(mut command: clap::Command) -> std::io::Result<Vec<u8>> {
+    let after = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+    command = command.after_help("");
+    let manual = Man::new(command);
+    let mut page = Vec::new();
+    manual.render_title(&mut page)?;
+    manual.render_name_section(&mut page)?;
+    manual.render_synopsis_section(&mut page)?;
+    manual.render_description_section(&mut page)?;
+    manual.render_options_section(&mut page)?;
+    manual.render_subcommands_section(&mut page)?;
+    let mut extra = Roff::new();
+    extra.control("SH", ["EXAMPLES"]).control("nf", []);
+    for line in after.trim_start_matches("Examples:\n").lines() {
+        extra.text([roman(line)]);
+    }
+    extra.control("fi", []);
+    extra.to_writer(&mut page)?;
+    Ok(page)
 }

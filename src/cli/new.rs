@@ -10,8 +10,8 @@ Examples:
   out-yet new muse-spark-api            writes muse-spark-api.out-yet.json
   out-yet new muse-spark-api -o -       prints it
 
-`out-yet check` asks for every field that is still empty, and says what it is for. Leave out those of which nothing is
-known.";
+`out-yet check` asks for every field that is still empty, and says what it is for.
+Leave out those of which nothing is known.";
 
 #[derive(Args)]
 pub struct New {

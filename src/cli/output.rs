@@ -16,8 +16,7 @@ pub mod index;
 pub mod page;
 pub mod sitemap;
 
-use super::edition::{Addresses, Edition, Style};
-use super::render::EMBED;
+use super::edition::{Addresses, EMBED, Edition, Style, script};
 use crate::check::{Finding, Level, check};
 use crate::status::Status;
 use chrono::NaiveDate;
@@ -128,6 +127,7 @@ pub fn written_down(
         let errors = findings.iter().filter(|finding| finding.level == Level::Error);
         errors.map(Finding::to_string).collect::<Vec<_>>().join("\n")
     })?;
-    let addresses = base_url.map(|base| Addresses::new(base, EMBED)).transpose()?;
-    format.make(&Edition::new(id, text, status, day, Style::default(), addresses))
+    let addresses = base_url.map(Addresses::new).transpose()?;
+    let embed = addresses.as_ref().map(|addresses| script(EMBED, Some(addresses))).transpose()?;
+    format.make(&Edition::new(id, text, status, day, Style::default(), addresses, embed))
 }

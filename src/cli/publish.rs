@@ -2,9 +2,8 @@
 
 use super::answer::clock;
 use super::argument::{day, language};
-use super::edition::{Addresses, Edition, Style};
+use super::edition::{Addresses, EMBED, Edition, Style, script};
 use super::output::{Format, frame, index, page, sitemap};
-use super::render::EMBED;
 use super::{Document, ERRORS, FINE, UNUSABLE, documents, folder, open, say, say_error, shown};
 use crate::schema::schema;
 use crate::standing::today;
@@ -14,11 +13,13 @@ use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use url::Url;
 
 pub const EXAMPLES: &str = "\
 Examples:
   out-yet publish status -o public/status --base-url https://example.com/status/
-  out-yet publish status -o public/status --base-url https://example.com/status/ --embed https://cards.example/v1/embed.js
+  out-yet publish status -o public/status --base-url https://example.com/status/ \\
+    --embed https://cards.example/v1/embed.js
 
 A document with errors stops all of it, and leaves what was there as it was.";
 
@@ -61,8 +62,9 @@ impl Publish {
             say_error(&error);
             UNUSABLE
         };
-        let addresses = Addresses::new(&self.base_url, &self.embed).map_err(unusable)?;
-        let editions = self.editions(&addresses)?;
+        let addresses = Addresses::new(&self.base_url).map_err(unusable)?;
+        let embed = script(&self.embed, Some(&addresses)).map_err(unusable)?;
+        let editions = self.editions(&addresses, &embed)?;
         let files = files(&editions, &addresses).map_err(unusable)?;
         let count = files.len();
         let is_new = folder::replace(&self.out, files).map_err(unusable)?;
@@ -73,11 +75,18 @@ impl Publish {
             self.out.display(),
             editions.len()
         ));
+        let script = self.out.join(&self.embed);
+        if addresses.is_beside(&embed) && !script.exists() {
+            say_error(&format!(
+                "note: the pages start {embed}, which is not at {} yet; a build of the card has it, or --embed names another",
+                script.display()
+            ));
+        }
         Ok(())
     }
 
     /// All the documents; every one is looked at before the first that has a mistake stops the publication.
-    fn editions(&self, addresses: &Addresses) -> Result<Vec<Edition>, u8> {
+    fn editions(&self, addresses: &Addresses, embed: &Url) -> Result<Vec<Edition>, u8> {
         let mut editions = BTreeMap::new();
         let mut worst = FINE;
         let files = documents(&self.documents, Some(&self.out)).map_err(|error| {
@@ -99,7 +108,15 @@ impl Publish {
             }
             let day = self.on.unwrap_or_else(|| today(&status, clock()));
             let style = Style { lang: self.lang.clone(), ..Style::default() };
-            let edition = Edition::new(&id, &text, status, day, style, Some(addresses.clone()));
+            let edition = Edition::new(
+                &id,
+                &text,
+                status,
+                day,
+                style,
+                Some(addresses.clone()),
+                Some(embed.clone()),
+            );
             if editions.insert(id, edition).is_some() {
                 let name = visible(&shown(&file));
                 say_error(&format!("{name}: there is another document of this name"));

@@ -1,7 +1,7 @@
 //! `out-yet render`: the card in another form.
 
 use super::argument::{day, language};
-use super::edition::{Addresses, Edition, Style, Theme};
+use super::edition::{Addresses, EMBED, Edition, Style, Theme, script};
 use super::fonts::Fonts;
 use super::output::Format;
 use super::publish::{is_id, no_address};
@@ -9,13 +9,15 @@ use super::{FINE, STDIN, UNUSABLE, answer::clock, open, read, say_error};
 use crate::standing::today;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 pub const EXAMPLES: &str = "\
 Examples:
   out-yet render muse-spark-api.out-yet.json --to text
   out-yet render muse-spark-api.out-yet.json --to svg --theme dark -o card.svg
-  out-yet render muse-spark-api.out-yet.json --to html --base-url https://example.com/status/ --written 2026-06-04";
+  out-yet render muse-spark-api.out-yet.json --to html --written 2026-06-04 \\
+    --base-url https://example.com/status/";
 
 #[derive(Args)]
 pub struct Render {
@@ -42,9 +44,10 @@ pub struct Render {
     /// The folder in which `publish` puts what it makes, to link to it
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
-    /// The address of the element's script, relative to the base URL
-    #[arg(long, value_name = "URL", default_value = EMBED, requires = "base_url")]
-    embed: String,
+    /// The address of the element's script, which may be relative to the base URL; with a base URL, ../v1/embed.js unless
+    /// it is given
+    #[arg(long, value_name = "URL")]
+    embed: Option<String>,
     /// A font for letters that the bundled one lacks, like those of Japanese, Arabic or Hindi; may be given several
     /// times, for png alone: the other forms are drawn with the reader's fonts
     #[arg(long, value_name = "FILE")]
@@ -53,9 +56,6 @@ pub struct Render {
     #[arg(short, value_name = "OUT")]
     out: Option<PathBuf>,
 }
-
-/// Where the element's script lies, beside the folder of what is published.
-pub const EMBED: &str = "../v1/embed.js";
 
 /// In bytes: there are fonts of this size, and no larger ones that one would draw a picture with.
 const LARGEST_FONT: usize = 64 * 1024 * 1024;
@@ -112,8 +112,14 @@ impl Render {
         };
         let Layout::Card = self.layout;
         self.fits_the_form().map_err(unusable)?;
-        let addresses = self.base_url.as_deref().map(|base| Addresses::new(base, &self.embed));
+        let addresses = self.base_url.as_deref().map(Addresses::new);
         let addresses = addresses.transpose().map_err(unusable)?;
+        let embed = self.embed.as_deref().or(addresses.as_ref().map(|_| EMBED));
+        let embed = embed.map(|embed| script(embed, addresses.as_ref()));
+        let embed = embed.transpose().map_err(unusable)?;
+        if self.to == Format::Png && self.out.is_none() && std::io::stdout().is_terminal() {
+            return Err(unusable("a PNG is nothing for a terminal; name a file with -o".into()));
+        }
         let document = open(&self.file)?;
         if addresses.is_some() && !is_id(&document.id) {
             return Err(unusable(no_address(&self.file)));
@@ -125,8 +131,15 @@ impl Render {
             fonts: self.fonts().map_err(unusable)?,
         };
         let day = self.on.unwrap_or_else(|| today(&document.status, clock()));
-        let edition =
-            Edition::new(&document.id, &document.text, document.status, day, style, addresses);
+        let edition = Edition::new(
+            &document.id,
+            &document.text,
+            document.status,
+            day,
+            style,
+            addresses,
+            embed,
+        );
         let output = self.to.make(&edition).map_err(unusable)?;
         if let Some(warning) = self.to.warning(&edition) {
             say_error(&format!("{}: warning: {warning}", self.file.display()));

@@ -2,23 +2,27 @@
 //!
 //! The id of an entry is a tag URI (RFC 4151) made of the publisher's host, the fact's day, the document's name, the
 //! kind of the fact, and which of its kind it is on that day: `tag:example.com,2026-06-03:muse-spark-api/promise/1`.
-//! So it stays the same when facts of other days are added and when texts are corrected. An entry is dated by its fact,
-//! and the feed by its newest fact or by the day on which all was verified. What became of a promise changes without a
-//! new fact: it bears the day it was made for. Atom wants an author: it is who publishes the document, not who is
-//! waited for.
+//! So it stays the same when facts of other days are added and when texts are corrected. An entry is published on the day
+//! of its fact, and updated when what became of a promise was known: when it was kept, moved, missed or came late. How
+//! many days ago that was changes without a new date, so it bears the day it was made for. The feed is dated by its
+//! newest entry or by the day on which all was verified. Atom wants an author: it is who publishes the document, not who
+//! is waited for.
 
 use crate::cli::edition::{Edition, web_address};
 use crate::cli::html::rendered;
 use crate::date::written_day;
+use crate::schedule::settled;
 use crate::standing::Event;
 use crate::words::{Entry, Link, plain};
 use atom_syndication as atom;
 use chrono::{Datelike, NaiveDate, NaiveTime};
+use std::cmp::Reverse;
 use yew::prelude::*;
 
 /// The feed, or why it cannot be written.
 pub fn atom(edition: &Edition) -> Result<String, String> {
-    let newest = edition.standing.history.last().map(Event::day);
+    let places = 0..edition.standing.history.len();
+    let newest = places.filter_map(|place| settled(&edition.standing, place)).max();
     let updated = newest.unwrap_or(edition.status.verified).max(edition.status.verified);
     let author = edition.publisher().unwrap_or_else(|| edition.words.document.into());
     let feed = atom::Feed {
@@ -67,20 +71,28 @@ fn entries(edition: &Edition) -> Vec<atom::Entry> {
     let fact = |(index, (fact, entry)): (usize, (&Event, &Entry))| {
         let same = |other: &&Event| kind(other) == kind(fact) && other.day() == fact.day();
         let ordinal = facts.iter().take(index + 1).filter(same).count();
-        feed_entry(edition, fact, ordinal, entry)
+        let updated = settled(&edition.standing, index).unwrap_or(fact.day());
+        (updated, feed_entry(edition, fact, ordinal, entry, updated))
     };
     let told = facts.iter().zip(edition.words.history.iter().rev());
-    let mut entries: Vec<atom::Entry> = told.enumerate().map(fact).collect();
+    let mut entries: Vec<(NaiveDate, atom::Entry)> = told.enumerate().map(fact).collect();
     entries.reverse();
-    entries
+    entries.sort_by_key(|(updated, _)| Reverse(*updated));
+    entries.into_iter().map(|(_, entry)| entry).collect()
 }
 
-fn feed_entry(edition: &Edition, fact: &Event, ordinal: usize, entry: &Entry) -> atom::Entry {
+fn feed_entry(
+    edition: &Edition,
+    fact: &Event,
+    ordinal: usize,
+    entry: &Entry,
+    updated: NaiveDate,
+) -> atom::Entry {
     let (authority, day, name) = (edition.authority(), fact.day(), edition.name());
     atom::Entry {
         title: plain(&entry.text).into(),
         id: format!("tag:{authority},{}:{name}/{}/{ordinal}", written_day(day), kind(fact)),
-        updated: midnight(day),
+        updated: midnight(updated),
         published: Some(midnight(day)),
         links: entry_links(&entry.links),
         content: Some(atom::Content {

@@ -6,12 +6,13 @@
 //!
 //! An event keeps the UID of the promise that began it, and its SEQUENCE counts what has changed its dates or its
 //! status. A promise is TENTATIVE until it is kept: then it is CONFIRMED. One that was missed stays TENTATIVE, since some
-//! programs hide what is CANCELLED. Stamps are the days of the facts.
+//! programs hide what is CANCELLED. Stamps are the days on which
+//! it became what it is.
 
 use crate::cli::English;
 use crate::cli::edition::{Edition, web_address};
 use crate::date::written_day;
-use crate::schedule::{PromisedDate, Release, promised_dates, releases};
+use crate::schedule::{PromisedDate, promised_dates, releases};
 use crate::standing::{Event, Outcome, Standing};
 use crate::words::{Entry, Request, plain, words};
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc};
@@ -28,7 +29,7 @@ pub fn calendar(edition: &Edition) -> String {
         Event::Access(_) | Event::Promise(..) | Event::Report(_) => None,
     });
     let dates = promised_dates(&edition.standing);
-    let promises = dates.iter().filter_map(|date| promised(edition, &told, date, &releases));
+    let promises = dates.iter().filter_map(|date| promised(edition, &told, date));
     let out = releases.iter().filter_map(|release| {
         let uid = format!("out/{}", written_day(release.day));
         Some(fact(edition, told.get(release.entry)?, uid, release.day))
@@ -83,16 +84,11 @@ fn titles(standing: &Standing) -> Vec<String> {
     words.history.iter().rev().map(|entry| plain(&entry.text)).collect()
 }
 
-fn promised(
-    edition: &Edition,
-    told: &[Told],
-    date: &PromisedDate,
-    releases: &[Release],
-) -> Option<icalendar::Event> {
+fn promised(edition: &Edition, told: &[Told], date: &PromisedDate) -> Option<icalendar::Event> {
     let promises: Vec<&Told> = date.promises.iter().filter_map(|place| told.get(*place)).collect();
     let uid = format!("promise/{}/{}", written_day(date.first_said), promises.first()?.ordinal);
-    let kept = date.kept(releases);
-    let stamp = midnight(kept.unwrap_or(date.last_said));
+    let is_kept = date.outcome == Outcome::Kept;
+    let stamp = midnight(date.settled(&edition.standing));
     let status = match date.outcome {
         Outcome::Kept => EventStatus::Confirmed,
         Outcome::Moved => EventStatus::Cancelled,
@@ -105,7 +101,7 @@ fn promised(
     let mut event = event(edition, &uid, title, first_day, date.due.last_day());
     event
         .status(status)
-        .sequence(date.changes + u32::from(kept.is_some()))
+        .sequence(date.changes + u32::from(is_kept))
         .created(midnight(date.first_said))
         .last_modified(stamp)
         .timestamp(stamp)

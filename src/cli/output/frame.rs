@@ -1,7 +1,7 @@
 //! The page for frames: the card and nothing else.
 
 use super::html::card;
-use super::page::{STYLE, relative, whole};
+use super::page::{STYLE, relative, script, whole};
 use crate::cli::edition::{Addresses, Edition};
 use yew::prelude::*;
 
@@ -16,7 +16,7 @@ pub fn frame(edition: &Edition, addresses: &Addresses) -> String {
             <base target="_blank" />
             <meta name="robots" content="noindex" />
             <link rel="canonical" href={addresses.page(&edition.id).to_string()} />
-            <script async=true crossorigin="" src={relative(&address, &addresses.embed)}></script>
+            { script(edition, &address) }
         </>
     };
     let document = relative(&address, &addresses.document(&edition.id));

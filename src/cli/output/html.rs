@@ -7,14 +7,22 @@ use yew::prelude::*;
 
 /// What an article takes in. Where nothing is known of where it will be published, the document stands in it.
 pub fn html(edition: &Edition) -> String {
-    let script = edition.addresses.as_ref().map(|addresses| {
-        let embed = addresses.embed.to_string();
-        html! { <><script async=true crossorigin="" src={embed}></script>{ "\n" }</> }
+    let script = edition.embed.as_ref().map(|embed| {
+        html! { <><script async=true crossorigin="" src={embed.to_string()}></script>{ "\n" }</> }
     });
     // No line is empty: it would end the HTML within Markdown.
     let document = edition.addresses.as_ref();
     let document = document.map(|addresses| addresses.document(&edition.id).to_string());
-    rendered(html! { <>{ script }{ card(edition, document, 3) }{ "\n" }</> })
+    ascii(&rendered(html! { <>{ script }{ card(edition, document, 3) }{ "\n" }</> }))
+}
+
+/// The same HTML in ASCII: the page around may be in any encoding. The style and the document within have nothing else.
+fn ascii(html: &str) -> String {
+    let written = |c: char| match c.is_ascii() {
+        true => c.into(),
+        false => format!("&#{};", u32::from(c)),
+    };
+    html.chars().map(written).collect()
 }
 
 /// The element, of the document at an address, or with the document in it.
@@ -52,7 +60,14 @@ pub fn card(edition: &Edition, document: Option<String>, heading_level: u8) -> H
 pub fn inline_json(text: &str) -> String {
     let json: serde_json::Value =
         serde_json::from_str(text.trim_start_matches('\u{feff}')).unwrap_or_default();
-    json.to_string().replace('<', "\\u003c")
+    let mut written = String::new();
+    for unit in json.to_string().encode_utf16() {
+        match char::from_u32(unit.into()) {
+            Some(c) if c.is_ascii() && c != '<' => written.push(c),
+            Some(_) | None => written += &format!("\\u{unit:04x}"),
+        }
+    }
+    written
 }
 
 /// The style sheet of the card on one line, without comments.

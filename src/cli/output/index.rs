@@ -1,31 +1,46 @@
 //! The list of everything that is published, for readers and for programs.
 
+use super::Format;
 use super::page::{STYLE, whole};
 use crate::cli::edition::Edition;
 use crate::date::written_day;
+use crate::standing::Answer;
 use yew::prelude::*;
+
+/// What the list is called.
+pub const TITLE: &str = "Is it out yet?";
 
 /// A page with every document and its answer.
 pub fn page(editions: &[Edition]) -> String {
-    let title = "Is the API out yet?";
-    let entry = |edition: &Edition| {
-        html! {
-            <li>
-                <h2><a href={format!("{}/", edition.id)}><bdi lang={edition.status.lang.clone()}>{ &edition.status.subject }</bdi></a></h2>
-                <p>{ &edition.summary }</p>
-            </li>
-        }
-    };
     let body = html! {
         <main>
-            <h1>{ title }</h1>
+            <h1>{ TITLE }</h1>
             <ul class="documents">{ editions.iter().map(entry).collect::<Html>() }</ul>
         </main>
     };
     let description =
         "What is out, what is not, and for how long: each answer from dated, sourced facts.";
     let head = html! { <meta name="description" content={description} /> };
-    whole(title, STYLE, head, body)
+    whole(TITLE, STYLE, head, body)
+}
+
+fn entry(edition: &Edition) -> Html {
+    let id = &edition.id;
+    let class = match edition.words.answer {
+        Answer::Yes => "yes",
+        Answer::No => "no",
+    };
+    let link = |format: Format, name: &'static str| {
+        html! { <>{ " " }<a href={format!("{id}/{}", format.file_name())}>{ name }</a></> }
+    };
+    html! {
+        <li>
+            <h2><a href={format!("{id}/")}><bdi lang={edition.status.lang.clone()}>{ &edition.status.subject }</bdi></a></h2>
+            <p {class}><strong>{ edition.answer() }</strong></p>
+            <p>{ edition.details() }</p>
+            <p class="forms">{ link(Format::Atom, "Feed") }{ link(Format::Calendar, "Calendar") }</p>
+        </li>
+    }
 }
 
 /// The same as JSON, with the names of all the files.

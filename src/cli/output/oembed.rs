@@ -9,7 +9,7 @@ use yew::prelude::*;
 const WIDTH: u32 = 640;
 
 /// What the full card needs at that width while its details are closed.
-const HEIGHT: u32 = 560;
+const HEIGHT: u32 = 600;
 
 /// Seconds for which it may be kept: the frame answers for its own day, and the title bears the day it was made for.
 const CACHE_AGE: u32 = 86_400;

@@ -2,6 +2,7 @@
 
 use super::Format;
 use super::html::{card, inline_json};
+use super::index;
 use crate::cli::edition::{Addresses, Edition};
 use crate::cli::html::{raw, rendered};
 use url::Url;
@@ -38,7 +39,7 @@ pub fn page(edition: &Edition, addresses: &Addresses) -> Result<String, String> 
             <link rel="alternate" type="text/calendar" href={Format::Calendar.file_name()} title={edition.question()} />
             <link rel="alternate" type="application/json" href={relative(&address, &addresses.document(id))} />
             <script type="application/ld+json">{ raw(inline_json(&json_ld)) }</script>
-            <script async=true crossorigin="" src={relative(&address, &addresses.embed)}></script>
+            { script(edition, &address) }
         </>
     };
     let forms = [
@@ -46,7 +47,7 @@ pub fn page(edition: &Edition, addresses: &Addresses) -> Result<String, String> 
         (Format::Png, "Picture for link previews (PNG)"),
         (Format::Badge, "Badge (SVG)"),
         (Format::Text, "Plain text"),
-        (Format::Html, "HTML for an article"),
+        (Format::Html, "HTML that needs no script"),
         (Format::Atom, "Feed (Atom)"),
         (Format::Calendar, "Calendar (iCalendar)"),
         (Format::Shields, "Endpoint for shields.io"),
@@ -58,10 +59,12 @@ pub fn page(edition: &Edition, addresses: &Addresses) -> Result<String, String> 
     };
     let body = html! {
         <>
-            <nav><a href="../">{ "Is the API out yet?" }</a></nav>
+            <nav><a href="../">{ index::TITLE }</a></nav>
             <main>
                 <h1><bdi lang={edition.status.lang.clone()}>{ &edition.status.subject }</bdi></h1>
                 { card(edition, Some(relative(&address, &addresses.document(id))), 2) }
+                <h2>{ "Put it into your article" }</h2>
+                <pre tabindex="0"><code>{ snippet(edition, addresses) }</code></pre>
                 <h2>{ "In other forms" }</h2>
                 <ul>
                     { forms.into_iter().map(form).collect::<Html>() }
@@ -71,6 +74,27 @@ pub fn page(edition: &Edition, addresses: &Addresses) -> Result<String, String> 
         </>
     };
     Ok(whole(&title, &format!("../{STYLE}"), head, body))
+}
+
+/// What an author copies: the script, the element, and the sentence that stands wherever the card cannot answer.
+fn snippet(edition: &Edition, addresses: &Addresses) -> String {
+    let link =
+        html! { <a href={addresses.page(&edition.id).to_string()}>{ edition.question() }</a> };
+    let embed = edition.embed.as_ref().map(ToString::to_string);
+    rendered(html! {
+        <>
+            <script async=true crossorigin="" src={embed}></script>{ "\n" }
+            <@{"out-yet"} src={addresses.document(&edition.id).to_string()}>
+                { "\n  " }<p lang={edition.lang()}>{ &edition.summary }{ " " }{ link }</p>{ "\n" }
+            </@>
+        </>
+    })
+}
+
+/// The script of the element, as a page names it.
+pub fn script(edition: &Edition, page: &Url) -> Html {
+    let embed = edition.embed.as_ref().map(|embed| relative(page, embed));
+    html! { <script async=true crossorigin="" src={embed}></script> }
 }
 
 /// A document of HTML.
