@@ -97,7 +97,7 @@ fn line(class: &'static str, pieces: &Option<Sentence>, words: &Words) -> Html {
 
 fn qualifier(words: &Words) -> Html {
     let item = |(index, item): (usize, &Sentence)| {
-        let dot = if index > 0 { text(" · ") } else { Html::default() };
+        let dot = if index > 0 { text("\u{a0}· ") } else { Html::default() };
         html! { <>{ dot }{ plain("span", sentence(item, words)) }</> }
     };
     words.qualifier.iter().enumerate().map(item).collect()

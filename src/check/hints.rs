@@ -1,11 +1,10 @@
 //! What may help to mend what was found.
 
 use crate::date::{DateError, PartialDate};
-use crate::schema::schema;
+use crate::schema::described;
 use crate::status::{MISSING, Problem, is_language_tag};
 use chrono::NaiveDate;
 use serde_json::Value;
-use std::sync::LazyLock;
 
 /// A hint for a problem with a value, or with one that is missing.
 pub fn of_value(problem: &Problem, value: Option<&Value>) -> Option<String> {
@@ -32,38 +31,6 @@ pub fn of_value(problem: &Problem, value: Option<&Value>) -> Option<String> {
         }
         Value::Number(_) | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
     }
-}
-
-/// What the schema says of a field: what it is for, what it may be, and whether it may be left out.
-fn described(path: &str) -> Option<String> {
-    static SCHEMA: LazyLock<Value> = LazyLock::new(schema);
-    let referred = |property: &Value| {
-        let inner = [&property["$ref"], &property["allOf"][0]["$ref"], &property["items"]["$ref"]];
-        let inner = inner.into_iter().find_map(Value::as_str)?;
-        SCHEMA.pointer(inner.strip_prefix('#')?)
-    };
-    let mut names = path.split('.').map(|name| name.split('[').next().unwrap_or(name));
-    let last = names.next_back()?;
-    let mut object = &*SCHEMA;
-    for name in names {
-        object = referred(&object["properties"][name])?;
-    }
-    let property = &object["properties"][last];
-    let mut hint = property["description"].as_str()?.to_owned();
-    let choices = referred(property).and_then(|referred| referred["oneOf"].as_array());
-    for choice in choices.into_iter().flatten() {
-        if let (Some(value), Some(what)) =
-            (choice["const"].as_str(), choice["description"].as_str())
-        {
-            hint += &format!(" \"{value}\": {what}");
-        }
-    }
-    let is_required =
-        object["required"].as_array().is_some_and(|names| names.contains(&last.into()));
-    if !is_required {
-        hint += " Leave it out where nothing is known.";
-    }
-    Some(hint)
 }
 
 fn of_text(text: &str, expected: &str) -> Option<String> {

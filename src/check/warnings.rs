@@ -2,6 +2,7 @@
 
 use super::{At, Found, Level};
 use crate::date::{PartialDate, parse_day, written_day};
+use crate::schema::fields;
 use crate::standing::{Answer, standing};
 use crate::status::{Json, Path, Status};
 use chrono::NaiveDate;
@@ -44,44 +45,27 @@ impl Warnings {
     }
 }
 
-/// The fields of an object, with those of the objects or lists of objects in them.
-type Fields = &'static [(&'static str, &'static [&'static str])];
-
-const SOURCE: &[&str] = &["url", "title", "publisher", "date", "archive"];
-const DOCUMENT: Fields = &[
-    ("$schema", &[]),
-    ("version", &[]),
-    ("subject", &[]),
-    ("by", &[]),
-    ("question", &[]),
-    ("lang", &[]),
-    ("page", &[]),
-    ("criterion", &[]),
-    ("launch", &["what", "date", "sources"]),
-    ("promises", &["said", "who", "quote", "due", "retracts", "sources"]),
-    ("reports", &["said", "who", "summary", "sources"]),
-    ("access", &["date", "stage", "scope", "note", "sources"]),
-    ("peers", &["subject", "by", "launched", "out", "sources"]),
-    ("verified", &[]),
-    ("stale_after_days", &[]),
-];
+/// What is told of with sources.
 const FACTS: [&str; 5] = ["launch", "promises", "reports", "access", "peers"];
 
 /// Ensure every field is one that the card reads.
 fn known_fields(json: &Json, warnings: &mut Warnings) {
-    let names: Vec<&str> = DOCUMENT.iter().map(|(name, _)| *name).collect();
-    known(json, &Path::Document, &names, warnings);
-    for (name, inner) in DOCUMENT.iter().filter(|(_, inner)| !inner.is_empty()) {
+    known(json, &Path::Document, &fields(""), warnings);
+    for name in FACTS {
+        let of_fact = fields(name);
+        let of_source = fields(&format!("{name}.sources"));
         each(json, &Path::Document, name, &mut |entry, path| {
-            known(entry, path, inner, warnings);
-            each(entry, path, "sources", &mut |source, path| known(source, path, SOURCE, warnings));
+            known(entry, path, &of_fact, warnings);
+            each(entry, path, "sources", &mut |source, path| {
+                known(source, path, &of_source, warnings)
+            });
         });
     }
 }
 
-fn known(json: &Json, path: &Path, names: &[&str], warnings: &mut Warnings) {
+fn known(json: &Json, path: &Path, names: &[String], warnings: &mut Warnings) {
     let Json::Object(members) = json else { return };
-    for (name, _) in members.iter().filter(|(name, _)| !names.contains(&name.as_str())) {
+    for (name, _) in members.iter().filter(|(name, _)| !names.contains(name)) {
         let near = names
             .iter()
             .map(|known| (strsim::jaro_winkler(name, known), known))

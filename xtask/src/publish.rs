@@ -16,6 +16,7 @@ pub fn publish(staging: &Path) -> Result {
             "publish: for http://127.0.0.1:8080/; {BASE_URL} names the address where it will stand"
         );
     }
+    println!("publish: status/ (the first time, the command line is compiled for it)");
     let base = base.unwrap_or_else(|| "http://127.0.0.1:8080/".into());
     let base = format!("{}/status/", base.trim_end_matches('/'));
     let out = staging.join("status");
