@@ -229,6 +229,12 @@ pub fn today(status: &Status, clock: NaiveDate) -> NaiveDate {
     clock.max(status.verified)
 }
 
+/// Whether any developer could use it on a day: the last entry until then decides.
+pub fn is_out(status: &Status, day: NaiveDate) -> bool {
+    let last = status.access.iter().rev().find(|access| access.date <= day);
+    last.is_some_and(|access| access.stage.is_public())
+}
+
 /// Everything that is true on a day. Only what is dated on or before it exists.
 pub fn standing(status: &Status, day: NaiveDate) -> Standing {
     let launch = Some(&status.launch).filter(|launch| launch.date.last_day() <= day).cloned();

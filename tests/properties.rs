@@ -14,7 +14,7 @@ use out_yet::check::{Level, check};
 use out_yet::cli::{English, render};
 use out_yet::date::{PartialDate, written_day};
 use out_yet::facts::Fact;
-use out_yet::standing::{Outcome, Standing, standing, today};
+use out_yet::standing::{Answer, Outcome, Standing, is_out, standing, today};
 use out_yet::status::Status;
 use out_yet::words::{Request, summary, words};
 use proptest::prelude::*;
@@ -147,6 +147,7 @@ proptest! {
         let status = document.status();
         let facts = serde_json::to_value(standing(&status, on).facts()).unwrap();
         prop_assert_eq!(facts, literal::facts(&status, on));
+        prop_assert_eq!(is_out(&status, on), standing(&status, on).answer == Answer::Yes);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::{At, Found, Level};
 use crate::date::{PartialDate, parse_day, written_day};
 use crate::schema::fields;
-use crate::standing::{Answer, standing};
+use crate::standing::is_out;
 use crate::status::{Json, Path, Status};
 use chrono::NaiveDate;
 use unicode_script::UnicodeScript;
@@ -279,7 +279,7 @@ fn verified_lately(status: &Status, today: NaiveDate, warnings: &mut Warnings) {
 fn said_before_it_was_out(json: &Json, status: &Status, warnings: &mut Warnings) {
     let path = Path::Member(&Path::Document, "promises");
     for (index, said, _) in by_day(json, "promises", "said") {
-        if standing(status, said).answer == Answer::Yes {
+        if is_out(status, said) {
             let entry = Path::Item(&path, index);
             warnings.hint(
                 &Path::Member(&entry, "said"),

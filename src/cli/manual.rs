@@ -51,7 +51,7 @@ impl Manual {
 fn page(mut command: clap::Command) -> std::io::Result<Vec<u8>> {
     let after = command.get_after_help().map(ToString::to_string).unwrap_or_default();
     command = command.after_help("");
-    let manual = Man::new(command);
+    let manual = Man::new(command).source(concat!("out-yet ", env!("CARGO_PKG_VERSION")));
     let mut page = Vec::new();
     manual.render_title(&mut page)?;
     manual.render_name_section(&mut page)?;

@@ -2,7 +2,8 @@
 
 import { execFile } from 'node:child_process';
 import { createServer } from 'node:http';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { chromium } from 'playwright-core';
 
@@ -149,9 +150,23 @@ export function card(page, selector = 'out-yet') {
 export function cli(document, ...values) {
   return new Promise((done, failed) => {
     const child = execFile(CLI, values, { encoding: 'utf8' }, (error, output, errors) => (error ? failed(new Error(errors || error)) : done(output)));
+    // It may end before it has read all, or any.
+    child.stdin.on('error', () => {});
     child.stdin.end(document);
   });
 }
 
 /** What `render --to html` makes of a document. */
 export const rendered = (document, day, ...options) => cli(document, 'render', '-', '--to', 'html', '--on', day, ...options);
+
+/** The same of one that is published in a folder, as `document.out-yet.json`. */
+export async function published(document, day, base, ...options) {
+  const folder = await mkdtemp(join(tmpdir(), 'out-yet-'));
+  const file = join(folder, 'document.out-yet.json');
+  try {
+    await writeFile(file, document);
+    return await cli('', 'render', file, '--to', 'html', '--on', day, '--base-url', base, ...options);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
-import { card, open, rendered, start } from './harness.mjs';
+import { card, open, published, rendered, start } from './harness.mjs';
 
 let world;
 let document; // of the Muse Spark API, last verified before the days of the tests
@@ -23,9 +23,9 @@ const OTHER = JSON.stringify({ version: 1, subject: 'Other API', verified: '2026
 /** The card of a document that lies at an address, as it is published there. */
 async function linked(text = document, ...options) {
   const src = world.json(text);
-  const html = await rendered(text, DAY, '--base-url', `${world.host}/`, ...options);
+  const html = await published(text, DAY, `${world.host}/`, ...options);
   const [, element] = html.split(/^<script.*<\/script>\n/);
-  return { src, html: element.replaceAll(`${world.host}/-.out-yet.json`, src) };
+  return { src, html: element.replaceAll(`${world.host}/document.out-yet.json`, src) };
 }
 
 /** Has the page get the script now. */
@@ -312,8 +312,11 @@ describe('without JavaScript', () => {
 });
 
 test('Markdown keeps it whole: no line of it is empty, and the element begins a line of its own', async () => {
-  for (const options of [[], ['--base-url', 'https://example.com/status/', '--written', '2026-05-01']]) {
-    const html = await rendered(document, DAY, ...options);
+  const ways = [
+    await rendered(document, DAY),
+    await published(document, DAY, 'https://example.com/status/', '--written', '2026-05-01'),
+  ];
+  for (const html of ways) {
     assert.doesNotMatch(html, /\n\s*\n/);
     assert.match(html, /^<out-yet[^<>]*>$/m);
   }
@@ -329,6 +332,6 @@ test('a feed reader that keeps nothing but plain elements keeps the sentence, wi
     return [...body.children].map((node) => [node.localName, node.textContent, node.querySelector('a')?.href]);
   }, html);
   const question = 'Is the Muse Spark API out yet?';
-  assert.deepEqual(kept, [['p', `${SENTENCE} ${question}`, `${world.host}/-/`], ['p', SENTENCE, undefined]]);
+  assert.deepEqual(kept, [['p', `${SENTENCE} ${question}`, `${world.host}/document/`], ['p', SENTENCE, undefined]]);
   await page.context().close();
 });

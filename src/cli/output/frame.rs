@@ -20,6 +20,6 @@ pub fn frame(edition: &Edition, addresses: &Addresses) -> String {
         </>
     };
     let document = relative(&address, &addresses.document(&edition.id));
-    let body = html! { <div class="frame">{ card(edition, Some(document), 2) }</div> };
+    let body = html! { <main class="frame">{ card(edition, Some(document), 2) }</main> };
     whole(&edition.question(), &format!("../{STYLE}"), head, body)
 }
