@@ -187,6 +187,7 @@ fn syntax(text: &str) -> (usize, String, Option<String>) {
             (before.trim_end_matches(is_word).len(), "expected true, false or null")
         }
         "unexpected end of hex escape" => (at, "half of a character: its other \\u is missing"),
+        _ if why.starts_with("control character") => (at, "a control character in a text"),
         "EOF while parsing a value" if json.trim().is_empty() => (start, "there is nothing in it"),
         _ => (at, why),
     };

@@ -171,7 +171,7 @@ pub fn of_syntax(before: &str, rest: &str, why: &str) -> Option<String> {
         _ if why == "trailing comma" => "there is no comma after the last entry",
         _ if why.starts_with("recursion limit") => "the format needs no more than 32 levels",
         _ if why.starts_with("EOF") => "a bracket, a brace or a quotation mark is not closed",
-        _ if why.starts_with("control character") => {
+        _ if why.starts_with("a control character") => {
             "within a text a line break is not allowed; a text stands on one line"
         }
         Some('<') if before.trim().is_empty() => "this is HTML or XML",
