@@ -394,6 +394,21 @@ describe('axe', () => {
     await page.context().close();
   });
 
+  for (const colorScheme of ['light', 'dark']) {
+    test(`finds nothing on the published pages, ${colorScheme}`, async () => {
+      for (const path of ['', `${MUSE}/`, 'midjourney-api/', `${MUSE}/frame.html`]) {
+        await closing(await open(world, `${world.site}/status/${path}`, { colorScheme }), async (page) => {
+          if (path) await page.locator('out-yet:state(yes), out-yet:state(no)').waitFor();
+          await page.evaluate(AXE);
+          // A frame is part of a page that has its heading.
+          const rules = { 'page-has-heading-one': { enabled: !path.endsWith('frame.html') } };
+          const { violations } = await page.evaluate((rules) => window.axe.run({ rules }), rules);
+          assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), [], path);
+        });
+      }
+    });
+  }
+
   test('finds nothing on the reader’s page', async () => {
     await closing(await open(world, `${world.site}/`), async (page) => {
       await page.locator('out-yet >> nth=0').locator('.answer').waitFor();
