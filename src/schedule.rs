@@ -114,6 +114,7 @@ pub fn settled(standing: &Standing, place: usize) -> Option<NaiveDate> {
     let event = standing.history.get(place)?;
     let Event::Promise(promise, Some(outcome)) = event else { return Some(event.day()) };
     let due = promise.due.map(PartialDate::last_day);
+    // The rule by which `standing` calls it moved; it stands there once more, for the embed grows where they share it.
     let moves = |later: &Event| match later {
         Event::Promise(later, _) => {
             Some(later.said) <= due

@@ -5,7 +5,7 @@ use super::fonts::Fonts;
 use super::locale::TAG;
 use crate::standing::{Standing, standing};
 use crate::status::Status;
-use crate::words::{Counter, Request, Words, plain, summary, words};
+use crate::words::{Request, Words, plain, summary, words};
 use chrono::NaiveDate;
 use clap::ValueEnum;
 use std::rc::Rc;
@@ -100,15 +100,6 @@ impl Edition {
     pub fn answer(&self) -> String {
         let day = self.words.as_of.as_deref().map(plain).unwrap_or_default();
         format!("{day}: {}", self.words.answer_word)
-    }
-
-    /// What else there is to say in a line: the qualifier and the counters, as plain sentences.
-    pub fn details(&self) -> String {
-        let qualifier: Vec<String> = self.words.qualifier.iter().map(|item| plain(item)).collect();
-        let counter = |counter: &Counter| plain(&counter.value) + " " + &plain(&counter.label);
-        let counters = self.words.counters.iter().map(counter);
-        let sentences = std::iter::once(qualifier.join(" · ")).chain(counters);
-        sentences.map(|sentence| sentence + ".").collect::<Vec<_>>().join(" ")
     }
 
     /// The page of the document: its own, or the published one.

@@ -45,20 +45,17 @@ pub fn summary(standing: &Standing, locale: &dyn Locale) -> String {
         Answer::No => voice.language.is_not_out,
     };
     let slots = [("answer", Slot::Text(voice.answer_word())), ("subject", voice.subject())];
-    let answer = voice.fill(sentence, &slots);
-    let qualifier: Vec<String> = voice.qualifier().iter().map(|item| plain(item)).collect();
-    let mut text = plain(&voice.dated(voice.language.as_of, standing.day));
-    text += ": ";
-    text += &plain(&answer);
-    text += " ";
-    text += &qualifier.join(" · ");
-    text += ".";
-    for counter in [voice.launch_counter(), voice.promise_counter()] {
-        text += " ";
-        text += &plain(&counter.value);
-        text += " ";
-        text += &plain(&counter.label);
-        text += ".";
+    let answer = plain(&voice.fill(sentence, &slots));
+    let as_of = plain(&voice.dated(voice.language.as_of, standing.day));
+    [&as_of, ": ", &answer, " ", &details(&words(standing, Request::default(), locale))].concat()
+}
+
+/// What there is to say beside the answer, as plain sentences: the qualifier, and the waits.
+pub fn details(words: &Words) -> String {
+    let qualifier: Vec<String> = words.qualifier.iter().map(|item| plain(item)).collect();
+    let mut text = qualifier.join(" · ") + ".";
+    for counter in &words.counters {
+        text += &[" ", &plain(&counter.value), " ", &plain(&counter.label), "."].concat();
     }
     text
 }

@@ -1,7 +1,7 @@
 // The command line's sentence, the card that it renders and the browser's card say the same words for a document and a day.
 //
 // Asserted in Chromium, after making all white space one kind of space. Known differences of other engines' dates, numbers
-// and plurals in English: none (Firefox 153, the regions of English, the years 1 to 9999). WebKit has not been compared.
+// and plurals in English: none (Firefox 153, eight regions of English, every month of the years 1, 999, 2026 and 9999). WebKit has not been compared.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';

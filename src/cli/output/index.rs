@@ -5,6 +5,7 @@ use super::page::{STYLE, whole};
 use crate::cli::edition::Edition;
 use crate::date::written_day;
 use crate::standing::Answer;
+use crate::words::details;
 use yew::prelude::*;
 
 /// What the list is called.
@@ -37,7 +38,7 @@ fn entry(edition: &Edition) -> Html {
         <li>
             <h2><a href={format!("{id}/")}><bdi lang={edition.status.lang.clone()}>{ &edition.status.subject }</bdi></a></h2>
             <p {class}><strong>{ edition.answer() }</strong></p>
-            <p>{ edition.details() }</p>
+            <p>{ details(&edition.words) }</p>
             <p class="forms">{ link(Format::Atom, "Feed") }{ link(Format::Calendar, "Calendar") }</p>
         </li>
     }
