@@ -25,6 +25,7 @@ export function define(base, { glue, wasm }) {
   const documents = new Map(); // by URL
   const plain = sheet(PLAIN);
   let styles; // one sheet for all cards
+  let stylesText = '';
   let compiled; // Promise of the module, which a fresh instance is made from
   let engine; // Promise of the glue with its instance
   let traps = 0;
@@ -54,7 +55,7 @@ export function define(base, { glue, wasm }) {
     await exports.default({ module_or_path: module }).catch((error) => {
       throw fault('wasm-bytes', error);
     });
-    styles ??= sheet(exports.styles);
+    styles ??= sheet(stylesText = exports.styles);
     return exports;
   }
 
@@ -214,6 +215,12 @@ export function define(base, { glue, wasm }) {
   class OutYet extends HTMLElement {
     static observedAttributes = ['lang', ...Object.keys(PROPERTIES).map(attributeOf)];
 
+    /** What can be chosen, for those who build something with it. */
+    static choices = { ...PROPERTIES, lang: LANGUAGES };
+
+    /** The style sheet of the cards, as text; empty until one has answered. */
+    static get styles() { return stylesText; }
+
     static #near = new IntersectionObserver((entries) => {
       for (const { target, isIntersecting } of entries) if (isIntersecting) target.#want();
     }, { rootMargin: '400px' });
@@ -257,6 +264,9 @@ export function define(base, { glue, wasm }) {
       else OutYet.#near.observe(this);
       this.#update();
     }
+
+    /** The answer that is shown and its day, as a plain sentence; empty while there is none. */
+    get summary() { return (this.#shown && this.#view.view.summary()) ?? ''; }
 
     /** A card that was only moved is connected again by the end of the moment. */
     async disconnectedCallback() {
@@ -416,11 +426,14 @@ export function define(base, { glue, wasm }) {
     }
   }
 
-  for (const [name, read] of Object.entries(PROPERTIES)) {
+  for (const [name, choices] of Object.entries(PROPERTIES)) {
     const attribute = attributeOf(name);
     Object.defineProperty(OutYet.prototype, name, {
       enumerable: true,
-      get() { return read(this.getAttribute(attribute) ?? ''); },
+      get() {
+        const value = this.getAttribute(attribute) ?? '';
+        return choices.length ? choices.find((choice) => `${choice}` === value) ?? choices[0] : value;
+      },
       set(value) {
         if (value == null) this.removeAttribute(attribute);
         else this.setAttribute(attribute, value);
@@ -431,18 +444,19 @@ export function define(base, { glue, wasm }) {
   customElements.define(NAME, OutYet);
 }
 
-const text = String;
-const oneOf = (first, ...others) => (value) => (others.includes(value) ? value : first);
-
-/** The properties, and how each is read from its attribute; `lang` is every element's own. */
+/** The properties, with what can be chosen for each, the default first; any text where there is nothing to choose from. */
 const PROPERTIES = {
-  src: text,
-  theme: oneOf('auto', 'light', 'dark'),
-  asOf: text,
-  written: text,
-  loading: oneOf('lazy', 'eager'),
-  headingLevel: (value) => (/^[2-6]$/.test(value) ? Number(value) : 3),
+  src: [],
+  layout: ['card'],
+  theme: ['auto', 'light', 'dark'],
+  asOf: [],
+  written: [],
+  loading: ['lazy', 'eager'],
+  headingLevel: [3, 2, 4, 5, 6],
 };
+
+/** The languages that the card has words in; `lang` is every element's own property. */
+const LANGUAGES = ['en'];
 
 const attributeOf = (property) => property.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`);
 

@@ -5,11 +5,12 @@ mod locale;
 use crate::card::{Card, CardProps};
 use crate::date::{parse_day, written_number};
 use crate::facts::Fact;
-use crate::standing::{self, standing};
+use crate::standing::{self, Standing, standing};
 use crate::status::{Refusal, Status};
-use crate::words::{ENGLISH, Request, words};
+use crate::words::{ENGLISH, Request, summary, words};
 use chrono::NaiveDate;
 use js_sys::{Array, Object, Reflect};
+use locale::Browser;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use yew::{AppHandle, Renderer};
@@ -69,6 +70,7 @@ fn first_problem(refusal: &Refusal) -> String {
 #[derive(Default)]
 pub struct View {
     app: Option<AppHandle<Card>>,
+    shown: Option<(Standing, Rc<Browser>)>,
 }
 
 impl std::fmt::Debug for View {
@@ -106,8 +108,9 @@ impl View {
         let now = standing(status, shown);
         let then = day(written).map(|written| standing(status, written));
         let request = Request { is_dated: asked.is_some(), written: then.as_ref() };
+        let locale = Browser::of(lang);
         let props = CardProps {
-            words: Rc::new(words(&now, request, &locale::Browser::new(lang))),
+            words: Rc::new(words(&now, request, &*locale)),
             heading_level,
             document: address.map(Into::into),
         };
@@ -115,7 +118,14 @@ impl View {
             Some(app) => app.update(props),
             None => self.app = Some(Renderer::with_root_and_props(root, props).render()),
         }
-        to_js(&now.facts())
+        let facts = to_js(&now.facts());
+        self.shown = Some((now, locale));
+        facts
+    }
+
+    /// The answer that is shown and its day, as a plain sentence.
+    pub fn summary(&self) -> Option<String> {
+        self.shown.as_ref().map(|(standing, locale)| summary(standing, &**locale))
     }
 
     /// Takes the card away. It must have been rendered first: Yew never lets go of one that is taken away before.

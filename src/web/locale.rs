@@ -2,7 +2,9 @@
 
 use crate::words::{ENGLISH, Language, Locale, Plural};
 use chrono::NaiveDate;
-use js_sys::{Array, Date, Intl, Number, Object, Reflect};
+use js_sys::{Array, Function, Intl, Object, Reflect};
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -15,30 +17,69 @@ extern "C" {
 /// Milliseconds.
 const DAY: f64 = 86_400_000.0;
 
+thread_local! {
+    /// The last that was asked for: the cards of a page are mostly in one language.
+    static LAST: RefCell<Option<Rc<Browser>>> = const { RefCell::new(None) };
+}
+
 /// `Intl` for a language tag; `en-GB` where the words of that language are not at hand.
-#[derive(Debug)]
+///
+/// To make a formatter takes a hundred times as long as to use it, so each is made once.
+#[derive(Debug, Default)]
 pub struct Browser {
+    /// What was asked for.
+    lang: String,
     tag: String,
+    days: OnceCell<Function>,
+    months: OnceCell<Function>,
+    years: OnceCell<Function>,
+    numbers: OnceCell<Function>,
+    plurals: OnceCell<Intl::PluralRules>,
 }
 
 impl Browser {
-    pub fn new(lang: &str) -> Browser {
+    pub fn of(lang: &str) -> Rc<Browser> {
+        LAST.with_borrow_mut(|last| match last {
+            Some(browser) if browser.lang == lang => browser.clone(),
+            _ => last.insert(Rc::new(Browser::new(lang))).clone(),
+        })
+    }
+
+    fn new(lang: &str) -> Browser {
         let language = lang.split('-').next().unwrap_or_default();
         let is_english = language.eq_ignore_ascii_case(ENGLISH.tag);
         let regional = is_english && lang.len() > language.len() && canonical_locales(lang).is_ok();
-        Browser { tag: if regional { lang.into() } else { "en-GB".into() } }
+        let tag = if regional { lang } else { "en-GB" };
+        Browser { lang: lang.into(), tag: tag.into(), ..Browser::default() }
+    }
+
+    fn tags(&self) -> Array {
+        Array::of1(&self.tag.as_str().into())
     }
 
     /// A day through `Intl`, which is told that it is in UTC, so that no time zone can shift it.
-    fn format(&self, day: NaiveDate, fields: &[(&str, &str)]) -> String {
-        let options = Object::new();
-        for (name, value) in fields.iter().chain(&[("timeZone", "UTC")]) {
-            let _ = Reflect::set(&options, &(*name).into(), &(*value).into());
-        }
+    fn format(
+        &self,
+        dates: &OnceCell<Function>,
+        day: NaiveDate,
+        fields: &[(&str, &str)],
+    ) -> String {
+        let dates = dates.get_or_init(|| {
+            let options = Object::new();
+            for (name, value) in fields.iter().chain(&[("timeZone", "UTC")]) {
+                let _ = Reflect::set(&options, &(*name).into(), &(*value).into());
+            }
+            Intl::DateTimeFormat::new(&self.tags(), &options).format()
+        });
         let days = day.signed_duration_since(NaiveDate::default()).num_days();
-        let date = Date::new(&(days as f64 * DAY).into());
-        date.to_locale_date_string(&self.tag, &options).into()
+        written(dates, days as f64 * DAY)
     }
+}
+
+/// What a formatter makes of a number, or of a time in milliseconds.
+fn written(formatter: &Function, number: f64) -> String {
+    let text = formatter.call1(&JsValue::UNDEFINED, &number.into());
+    text.ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
 
 impl Locale for Browser {
@@ -51,23 +92,26 @@ impl Locale for Browser {
     }
 
     fn day(&self, day: NaiveDate) -> String {
-        self.format(day, &[("day", "numeric"), ("month", "long"), ("year", "numeric")])
+        let fields = [("day", "numeric"), ("month", "long"), ("year", "numeric")];
+        self.format(&self.days, day, &fields)
     }
 
     fn month(&self, day: NaiveDate) -> String {
-        self.format(day, &[("month", "long"), ("year", "numeric")])
+        self.format(&self.months, day, &[("month", "long"), ("year", "numeric")])
     }
 
     fn year(&self, day: NaiveDate) -> String {
-        self.format(day, &[("year", "numeric")])
+        self.format(&self.years, day, &[("year", "numeric")])
     }
 
     fn number(&self, number: i64) -> String {
-        Number::from(number as f64).to_locale_string(&self.tag).into()
+        let numbers = || Intl::NumberFormat::new(&self.tags(), &Object::new()).format();
+        written(self.numbers.get_or_init(numbers), number as f64)
     }
 
     fn plural(&self, number: i64) -> Plural {
-        let rules = Intl::PluralRules::new(&Array::of1(&self.tag.as_str().into()), &Object::new());
-        if rules.select(number as f64) == "one" { Plural::One } else { Plural::Other }
+        let rules = || Intl::PluralRules::new(&self.tags(), &Object::new());
+        let category = self.plurals.get_or_init(rules).select(number as f64);
+        if category == "one" { Plural::One } else { Plural::Other }
     }
 }
