@@ -265,6 +265,9 @@ export function define(base, { glue, wasm }) {
       this.#update();
     }
 
+    /** What is shown, as the events tell it; null while there is nothing. */
+    get standing() { return this.#shown?.standing ?? null; }
+
     /** The answer that is shown and its day, as a plain sentence; empty while there is none. */
     get summary() { return (this.#shown && this.#view.view.summary()) ?? ''; }
 

@@ -56,7 +56,7 @@ fn every_xtask_in_the_readme_exists() {
 #[test]
 fn the_fallback_sentences_of_the_page_were_true_on_their_day() {
     let cards = between(PAGE, "<out-yet src=\"", "</out-yet>");
-    assert!(cards.len() >= 3);
+    assert!(!cards.is_empty());
     for card in cards {
         let source = card.split('"').next().unwrap_or_default();
         let status = Status::parse(&std::fs::read(source).expect(source)).expect(source);

@@ -1,0 +1,17 @@
+// Elements of the page, made without a string of HTML.
+
+/**
+ * An element with attributes, listeners and children: `build('button', { type: 'button', onclick: save }, 'Save')`.
+ *
+ * An attribute of `true` stands without a value; one of `false` or nothing is left out.
+ */
+export function build(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else if (value === true) element.setAttribute(name, '');
+    else if (value !== false && value != null) element.setAttribute(name, value);
+  }
+  element.append(...children.filter((child) => child != null && child !== false));
+  return element;
+}

@@ -1,0 +1,219 @@
+// The embed builder: a document, how its card is to look, and the snippet for a place to put it.
+
+import * as address from './address.js';
+import { build } from './build.js';
+import { ask, element, make, onAnswer, part } from './card.js';
+import { isDay } from './days.js';
+import { COPY } from './documents.js';
+import { inspect, problems } from './inspect.js';
+import { TARGETS } from './snippets.js';
+
+const OTHER = 'other'; // instead of a document's id: an address is given
+
+/** Puts the builder into a section, in place of the snippet that stands there. */
+export async function builder(place, { known, here }) {
+  const { choices } = await element();
+  new Builder(place, known, here, choices);
+}
+
+class Builder {
+  #known;
+  #here;
+  #form;
+  #url;
+  #preview;
+  #findings = build('div', { class: 'findings', role: 'status' });
+  #about = build('p', { class: 'about' });
+  #snippets = build('div', { class: 'snippets' });
+  #turn = 0; // of the updates; only the latest may write
+  #inspected; // the address that #findings are about
+  #today; // the day for which the preview answers
+
+  constructor(place, known, here, choices) {
+    this.#known = known;
+    this.#here = here;
+    this.#url = build('input', { type: 'url', name: 'address', placeholder: 'https://', 'aria-label': 'Address of the status document', spellcheck: 'false', autocomplete: 'off' });
+    const names = new Intl.DisplayNames('en', { type: 'language' });
+    const nameOf = { lang: (tag) => names.of(tag), 'heading-level': (level) => `h${level}` };
+    const select = (label, name, values) => field(label, build('select', { name },
+      ...values.map(([value, text]) => build('option', { value }, text))));
+    const choice = (label, name, values) => select(label, name,
+      values.map((value, index) => [index ? value : '', capital((nameOf[name] ?? String)(value))]));
+    this.#form = build('form', { onsubmit: (event) => event.preventDefault(), oninput: ({ target }) => this.#changed(target) },
+      select('What', 'document', [...known.map(({ id, subject }) => [id, subject]), [OTHER, 'Another document …']]),
+      this.#url,
+      this.#findings,
+      build('div', { class: 'fields' },
+        choice('Layout', 'layout', choices.layout),
+        choice('Theme', 'theme', choices.theme),
+        select('Language', 'lang', [['', 'The page’s own'], ...choices.lang.map((tag) => [tag, nameOf.lang(tag)])]),
+        field('Article written on', build('input', { type: 'date', name: 'written', min: '0001-01-01', max: '9999-12-31' })),
+        choice('Heading level', 'heading-level', choices.headingLevel),
+        choice('Loading', 'loading', choices.loading)),
+      build('fieldset', { class: 'targets' }, build('legend', {}, 'Where it goes'),
+        ...Object.entries(TARGETS).map(([value, { name }]) => build('label', {},
+          build('input', { type: 'radio', name: 'for', value }), build('span', {}, name)))));
+    place.classList.add('builder');
+    place.replaceChildren(place.querySelector('h2'),
+      this.#form,
+      build('div', { class: 'preview' }, this.#preview = make({ src: this.#source().document, loading: 'eager' })),
+      build('div', { class: 'result' }, this.#about, this.#snippets));
+    onAnswer(this.#preview, ({ as_of: day }) => {
+      this.#today = day;
+      this.#write();
+    });
+    this.#preview.addEventListener('out-yet-error', () => this.#write());
+    address.onReturn(() => this.#fromAddress());
+    this.#fromAddress();
+  }
+
+  /** What the address names: a document that is published here, or any other. */
+  #source() {
+    const name = address.get('document') || this.#here || this.#known[0]?.id;
+    return this.#known.find(({ id }) => id === name) ?? { document: name === OTHER ? '' : name };
+  }
+
+  #fromAddress() {
+    const { elements } = this.#form;
+    const { id, document } = this.#source();
+    elements.document.value = id ?? OTHER;
+    if (this.#url.value !== document && !id) this.#url.value = document;
+    this.#url.hidden = Boolean(id);
+    for (const name of ['layout', 'theme', 'lang', 'written', 'heading-level', 'loading', 'for']) {
+      const control = elements[name];
+      control.value = address.get(name) || (name === 'for' ? 'html' : '');
+      // What the address asks for and the element does not have is as if it were not there.
+      if (control.selectedIndex === -1) control.selectedIndex = 0;
+      if (name === 'for' && !control.value) control.value = 'html';
+    }
+    this.#update();
+  }
+
+  #changed({ name, value }) {
+    if (name === 'document') {
+      address.set({ document: value === this.#here ? '' : value === OTHER && this.#url.value ? this.#url.value : value }, name);
+      this.#fromAddress();
+      if (value === OTHER) this.#url.focus();
+    } else if (name === 'address') {
+      address.set({ document: value.trim() || OTHER }, name);
+      this.#update();
+    } else {
+      address.set({ [name]: name === 'for' && value === 'html' ? '' : value }, name);
+      this.#update();
+    }
+  }
+
+  #attributes() {
+    const value = (name) => this.#form.elements[name].value;
+    return {
+      src: this.#source().document,
+      layout: value('layout'),
+      lang: value('lang'),
+      theme: value('theme'),
+      written: isDay(value('written')) ? value('written') : '',
+      'heading-level': value('heading-level'),
+      loading: value('loading'),
+    };
+  }
+
+  #update() {
+    const { src, ...attributes } = this.#attributes();
+    const { id } = this.#source();
+    const isAddress = id !== undefined || /^https?:\/\/[^/]+\/./.test(src);
+    if (isAddress) this.#preview.setAttribute('src', src);
+    for (const [name, value] of Object.entries({ ...attributes, loading: 'eager' })) {
+      if (value) this.#preview.setAttribute(name, value);
+      else this.#preview.removeAttribute(name);
+    }
+    this.#preview.hidden = !isAddress;
+    if (this.#inspected !== src) {
+      this.#inspected = src;
+      this.#findings.replaceChildren();
+      if (isAddress) this.#inspect(src, id === undefined);
+    }
+    this.#write();
+  }
+
+  /** Says what is wrong with the document, and whether other sites may read it. */
+  async #inspect(src, isOthers) {
+    const found = await inspect(src, { check: isOthers });
+    if (this.#inspected === src) this.#findings.replaceChildren(...problems(found));
+  }
+
+  /** Writes the snippet of what is chosen, once the card has answered. */
+  async #write() {
+    const turn = ++this.#turn;
+    const target = TARGETS[this.#form.elements.for.value];
+    this.#about.textContent = target.about;
+    const parts = await this.#snippet(target).catch((error) => [{ why: error.message }]);
+    if (turn !== this.#turn) return;
+    this.#snippets.replaceChildren(...parts.map(({ file, text, why }) => (why ? build('p', { class: 'none' }, why) : snippet(file, text))));
+  }
+
+  async #snippet(target) {
+    const { page, document } = this.#source();
+    if (this.#preview.hidden) throw new Error('There is a snippet once there is the address of a document.');
+    if (!this.#preview.summary) throw new Error('There is a snippet once the card above has answered.');
+    if (target.needs === 'published' && !page) {
+      throw new Error('There are no pictures of this document here. Its own copy of out-yet has them: out-yet publish makes them.');
+    }
+    const attributes = this.#attributes();
+    const { card } = await ask({ ...attributes, 'as-of': this.#today });
+    try {
+      return [
+        ...target.once ? [target.once] : [],
+        {
+          text: target.make({
+            copy: COPY,
+            attributes,
+            answer: answerOf(card, page ?? document),
+            rendered: { html: card.shadowRoot.firstElementChild.outerHTML, styles: card.constructor.styles },
+            height: Math.ceil(this.#preview.offsetHeight / 10) * 10,
+            published: page,
+          }),
+        },
+      ];
+    } finally {
+      card.remove();
+    }
+  }
+}
+
+/** What a card that was asked for a day says for those who do not see it. */
+function answerOf(card, page) {
+  const root = card.shadowRoot;
+  const links = (selector) => [...root.querySelector(selector)?.querySelectorAll('a') ?? []].map(({ href, textContent }) => ({ href, text: textContent }));
+  const sources = [...links('[part~=access]'), ...links('[part~=quote]')];
+  const foot = links('[part~=footer]');
+  return {
+    lang: root.querySelector('[part~=card]').lang,
+    summary: card.summary,
+    sources: sources.filter(({ href }, index) => sources.findIndex((other) => other.href === href) === index),
+    // The document stands there last; the page of its own, where it has one, before it.
+    page: { href: foot.length > 1 ? foot[0].href : page, text: part(card, 'question') },
+  };
+}
+
+function snippet(file, text) {
+  const code = build('pre', { tabindex: '0' }, build('code', {}, text));
+  const told = build('span', { role: 'status' });
+  const copy = build('button', {
+    type: 'button',
+    async onclick() {
+      try {
+        await navigator.clipboard.writeText(text);
+        told.textContent = 'Copied.';
+      } catch {
+        getSelection().selectAllChildren(code);
+        told.textContent = 'The browser does not let the page copy. It is selected: press Ctrl+C, or ⌘C.';
+      }
+    },
+  }, 'Copy');
+  return build('div', { class: 'snippet' },
+    build('p', {}, file ? build('code', {}, file) : null, copy, told),
+    code);
+}
+
+const field = (label, control) => build('label', {}, build('span', {}, label), control);
+
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,36 @@
+// What any page can learn of a card: its events, its parts, its properties.
+
+/** The element's class, once the script of the element has come. */
+export const element = () => customElements.whenDefined('out-yet');
+
+/** An element with attributes; one that is empty is left out. */
+export function make(attributes) {
+  const card = document.createElement('out-yet');
+  for (const [name, value] of Object.entries(attributes)) if (value) card.setAttribute(name, value);
+  return card;
+}
+
+/** Calls back with the standing whenever a card shows another one, and at once where it shows one. */
+export function onAnswer(card, listener) {
+  for (const event of ['out-yet-load', 'out-yet-change']) {
+    card.addEventListener(event, ({ detail }) => listener(detail));
+  }
+  if (card.standing) listener(card.standing);
+}
+
+/** The text of a part of a card. */
+export const part = (card, name) => card.shadowRoot?.querySelector(`[part~="${name}"]`)?.textContent.trim() ?? '';
+
+/** A card that is not seen, to ask what a card would say: of a document, on a day, in a language. */
+export function ask(attributes) {
+  const card = make({ ...attributes, loading: 'eager' });
+  card.hidden = true;
+  return new Promise((resolve, reject) => {
+    card.addEventListener('out-yet-load', ({ detail }) => resolve({ card, standing: detail }), { once: true });
+    card.addEventListener('out-yet-error', ({ detail }) => {
+      card.remove();
+      reject(new Error(detail.code));
+    }, { once: true });
+    document.body.append(card);
+  });
+}

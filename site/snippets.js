@@ -1,0 +1,110 @@
+// The snippets of the embed builder: what an author pastes into an article, for each kind of place.
+
+const escaped = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+const quoted = (text) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+
+/** `<name a="b">`; attributes without a value are left out, and those of `true` stand alone. */
+function tag(name, attributes) {
+  const written = Object.entries(attributes).filter(([, value]) => value);
+  return `<${name}${written.map(([key, value]) => (value === true ? ` ${key}` : ` ${key}="${quoted(value)}"`)).join('')}>`;
+}
+
+const script = (copy, attributes = {}) => `${tag('script', { async: true, crossorigin: true, src: `${copy}v1/embed.js`, ...attributes })}</script>`;
+
+const link = ({ href, text }) => `<a href="${quoted(href)}">${escaped(text)}</a>`;
+
+/** What stands where the card cannot: the answer with its day, its sources, and where to look again. */
+const fallback = ({ lang, summary, sources, page }) => (
+  `<p lang="${quoted(lang)}">${escaped(summary)} ${[...sources, page].map(link).join(' · ')}</p>`
+);
+
+const isElement = ({ copy, attributes, answer }) => `${script(copy)}
+${tag('out-yet', attributes)}
+  ${fallback(answer)}
+</out-yet>`;
+
+/** With the card in it already, as `out-yet render --to html` makes it: ASCII, for a page in any encoding. */
+const isRendered = ({ copy, attributes, answer, rendered }) => `<script async crossorigin src="${quoted(`${copy}v1/embed.js`)}"></script>
+${tag('out-yet', { ...attributes, loading: undefined })}
+<template shadowrootmode="open"><style>${rendered.styles}</style>${rendered.html}</template>
+${fallback(answer)}
+</out-yet>`.replace(/[^\0-\x7f]/gu, (character) => `&#${character.codePointAt(0)};`);
+
+const asData = (attributes) => Object.fromEntries(Object.entries(attributes).map(([name, value]) => [`data-${name}`, value]));
+
+function isFrame({ copy, attributes, answer, height }) {
+  const address = new URL('embed.html', copy);
+  for (const [name, value] of Object.entries(attributes)) if (value && name !== 'loading') address.searchParams.set(name, value);
+  return `${tag('iframe', {
+    src: address.href,
+    title: answer.page.text,
+    width: '100%',
+    height: String(height),
+    style: 'border:0;max-width:45rem',
+    loading: attributes.loading || 'lazy',
+    sandbox: 'allow-scripts allow-popups allow-popups-to-escape-sandbox',
+  })}</iframe>
+<script async crossorigin src="${quoted(`${copy}v1/frame.js`)}"></script>
+${fallback(answer)}`;
+}
+
+const inBrackets = (text) => text.replace(/[\\[\]]/g, '\\$&');
+
+/**
+ * The kinds of place, in the order in which they are offered.
+ *
+ * `make` gets `{ copy, attributes, answer, rendered, height, published }`: the address of the copy's folder; the
+ * element's attributes; `{ lang, summary, sources, page }`, where links are `{ href, text }`; `{ html, styles }` of a
+ * card that was rendered; the height in pixels; and the folder of the published outputs, if there is one.
+ */
+export const TARGETS = {
+  html: {
+    name: 'Script tag',
+    about: 'For any page that takes HTML: Ghost’s HTML card, WordPress’s Custom HTML block, Eleventy, Astro, your own. The first line is needed once a page.',
+    make: isElement,
+  },
+  line: {
+    name: 'One line',
+    about: 'One script that puts the card where it stands. Prefer two tags where you can: this form shows your sentence only where JavaScript is off.',
+    make: ({ copy, attributes, answer }) => `${script(copy, asData(attributes))}<noscript>${fallback(answer)}</noscript>`,
+  },
+  rendered: {
+    name: 'With the answer in it',
+    about: 'The whole card as it stands today, which shows before any script has run and where none may; the script then keeps it true.',
+    make: isRendered,
+  },
+  frame: {
+    name: 'Frame',
+    about: 'For places that allow frames but no scripts. The second line lets the frame grow with the card; leave it out where it is refused.',
+    make: isFrame,
+  },
+  markdown: {
+    name: 'Picture, Markdown',
+    about: 'For a README, Substack, Medium: a picture with a link. It shows the answer of the day on which it was made, and says so; your copy makes it anew with each build.',
+    needs: 'published',
+    make: ({ answer, published }) => `[![${inBrackets(answer.summary)}](${published}card.png)](${answer.page.href})`,
+  },
+  picture: {
+    name: 'Picture, HTML',
+    about: 'The same as HTML, sharp at every size, light and dark with the reader’s system.',
+    needs: 'published',
+    make: ({ answer, published }) => (
+      `<a href="${quoted(answer.page.href)}">${tag('img', { src: `${published}card.svg`, alt: answer.summary, width: '640' })}</a>`
+    ),
+  },
+  hugo: {
+    name: 'Hugo',
+    about: 'Hugo leaves HTML out of Markdown unless told otherwise. This goes through a shortcode; make it once:',
+    once: { file: 'layouts/_shortcodes/rawhtml.html', text: '{{ .Inner }}' },
+    make: (options) => `{{< rawhtml >}}\n${isElement(options)}\n{{< /rawhtml >}}`,
+  },
+  jekyll: {
+    name: 'Jekyll',
+    about: 'Jekyll’s Markdown passes HTML through. Leave an empty line before it, and none in it.',
+    make: (options) => {
+      const html = `<div>\n${isElement(options)}\n</div>`;
+      // What Liquid would take for its own.
+      return /\{[{%]/.test(html) ? `{% raw %}\n${html}\n{% endraw %}` : html;
+    },
+  },
+};

@@ -1,0 +1,330 @@
+// The embed builder of the reader's page: what is chosen, the snippet for each kind of place, and that it shows the card
+// where it is pasted.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, before, describe, test } from 'node:test';
+import { HtmlRenderer, Parser } from 'commonmark';
+import { cli, open, published, start } from './harness.mjs';
+
+let world;
+before(async () => { world = await start(); });
+after(() => world.stop());
+
+const CLOCK = '2026-11-25T12:00:00Z';
+const DAY = '2026-11-25';
+const IDS = ['gemini-omni-flash-api', 'midjourney-api', 'muse-spark-api'];
+const text = (id) => readFile(new URL(`../../status/${id}.out-yet.json`, import.meta.url), 'utf8');
+const OTHER = { version: 1, subject: 'Invented API', verified: '2026-11-01', launch: { date: '2026-05-01' } };
+
+/** The builder, once there is a snippet in it, or a sentence that says why not. */
+async function builder(path = '', options = {}) {
+  const opened = await open(world, `${world.site}/${path}`, {
+    clock: CLOCK, permissions: ['clipboard-read', 'clipboard-write'], ...options,
+  });
+  await opened.locator('.builder .snippets > *').first().waitFor();
+  return opened;
+}
+
+/** The snippet, once it holds what is expected of it. */
+async function snippet(opened, expected = /./) {
+  const code = opened.locator('.snippet pre').last();
+  await code.filter({ hasText: expected }).waitFor();
+  return code.textContent();
+}
+
+const chosen = (opened, name) => opened.locator(`.builder [name="${name}"]`);
+const target = (opened, name) => opened.locator('.targets label', { hasText: new RegExp(`^${name}$`) });
+const query = (opened) => new URL(opened.url()).search;
+const clipboard = (opened) => opened.evaluate(() => navigator.clipboard.readText());
+
+/** A stranger's page with a snippet in it, once its card answers. */
+async function pasted(html) {
+  const opened = await open(world, world.html(html), { clock: CLOCK });
+  await opened.waitForFunction(() => document.querySelector('out-yet')?.matches(':state(yes), :state(no)'));
+  assert.deepEqual(opened.faults, []);
+  return opened;
+}
+
+const rendered = (markdown) => new HtmlRenderer({ safe: false }).render(new Parser().parse(`An article.\n\n${markdown}\n\nIt goes on.\n`));
+
+test('from the address of the page to a snippet for Midjourney, dark, written on 1 September 2026, in four actions', async () => {
+  const opened = await builder();
+  await opened.getByLabel('What', { exact: true }).selectOption({ label: 'Midjourney API' });
+  await opened.getByLabel('Theme').selectOption({ label: 'Dark' });
+  await opened.getByLabel('Article written on').fill('2026-09-01');
+  await snippet(opened, /midjourney.*written="2026-09-01"/s);
+  await opened.getByRole('button', { name: 'Copy' }).click();
+  assert.match(await opened.locator('.snippet [role=status]').textContent(), /Copied/);
+  const copied = await clipboard(opened);
+  assert.match(copied, /<out-yet src="[^"]*\/status\/midjourney-api\.out-yet\.json" theme="dark" written="2026-09-01">/);
+  assert.match(copied, /<p lang="en-GB">As of 25 November 2026: No, the Midjourney API is not out\. /);
+  const article = await pasted(copied);
+  assert.match(await article.locator('out-yet [part~=card]').textContent(), /When this was written, 1 September 2026: No, day 1,512/);
+});
+
+describe('what is chosen', () => {
+  test('is what the element has to choose from', async () => {
+    const opened = await builder();
+    const choices = await opened.evaluate(() => customElements.get('out-yet').choices);
+    for (const [name, values] of [
+      ['layout', choices.layout], ['theme', choices.theme], ['loading', choices.loading], ['heading-level', choices.headingLevel], ['lang', choices.lang],
+    ]) {
+      const offered = await chosen(opened, name).locator('option').evaluateAll((options) => options.map((option) => option.value));
+      const expected = name === 'lang' ? ['', ...values] : ['', ...values.slice(1).map(String)];
+      assert.deepEqual(offered, expected, name);
+    }
+  });
+
+  test('a layout and a language that come later are offered without a change here', async () => {
+    const opened = await open(world, null, { clock: CLOCK });
+    await opened.addInitScript(() => customElements.whenDefined('out-yet').then((element) => {
+      element.choices.layout.push('line');
+      element.choices.lang.push('de');
+    }));
+    await opened.goto(`${world.site}/`);
+    await opened.locator('.builder').waitFor();
+    assert.deepEqual(await chosen(opened, 'layout').locator('option').allTextContents(), ['Card', 'Line']);
+    assert.deepEqual(await chosen(opened, 'lang').locator('option').allTextContents(), ['The page’s own', 'English', 'German']);
+  });
+
+  test('goes to the preview, the snippet and the address; and back from there', async () => {
+    const opened = await builder();
+    const preview = opened.locator('.preview out-yet');
+    await chosen(opened, 'theme').selectOption('light');
+    await chosen(opened, 'lang').selectOption('en');
+    await chosen(opened, 'heading-level').selectOption('5');
+    await chosen(opened, 'loading').selectOption('eager');
+    await chosen(opened, 'written').fill('2026-06-04');
+    await target(opened, 'One line').click();
+    const line = await snippet(opened, /data-heading-level/);
+    assert.match(line, /data-lang="en" data-theme="light" data-written="2026-06-04" data-heading-level="5" data-loading="eager"><\/script><noscript><p /);
+    await preview.locator('h5').waitFor();
+    assert.match(await preview.locator('[part~=card]').textContent(), /When this was written, 4 June 2026: No, day 57/);
+    assert.equal(query(opened), '?theme=light&lang=en&heading-level=5&loading=eager&written=2026-06-04&for=line');
+    for (const expected of [/^<script async crossorigin src="[^"]*"><\/script>\n<out-yet .*written/s, /<out-yet [^>]*loading="eager">/]) {
+      await opened.goBack();
+      await snippet(opened, expected);
+    }
+    const again = await builder(`?theme=light&lang=en&heading-level=5&loading=eager&written=2026-06-04&for=line`);
+    assert.equal(await snippet(again), line);
+  });
+
+  test('by keyboard alone', async () => {
+    const opened = await builder();
+    await chosen(opened, 'document').focus();
+    await opened.keyboard.type('Midj');
+    await opened.keyboard.press('Tab');
+    await opened.keyboard.press('Tab');
+    assert.equal(await opened.evaluate(() => document.activeElement.name), 'theme');
+    await opened.keyboard.type('Dark');
+    for (let tries = 0; tries < 12 && await opened.evaluate(() => document.activeElement.name) !== 'for'; tries += 1) await opened.keyboard.press('Tab');
+    await opened.keyboard.press('ArrowRight');
+    await snippet(opened, /data-src="[^"]*midjourney-api\.out-yet\.json" data-theme="dark"/);
+    for (let tries = 0; tries < 8 && await opened.evaluate(() => document.activeElement.textContent) !== 'Copy'; tries += 1) await opened.keyboard.press('Tab');
+    await opened.keyboard.press('Enter');
+    await opened.locator('.snippet [role=status]', { hasText: 'Copied' }).waitFor();
+    assert.match(await clipboard(opened), /data-theme="dark"/);
+  });
+
+  test('by touch', async () => {
+    const opened = await builder('', { hasTouch: true, isMobile: true, viewport: { width: 320, height: 640 } });
+    await target(opened, 'Jekyll').tap();
+    await snippet(opened, /^<div>/);
+    await opened.getByRole('button', { name: 'Copy' }).tap();
+    await opened.locator('.snippet [role=status]', { hasText: 'Copied' }).waitFor();
+    assert.match(await clipboard(opened), /^<div>/);
+    const { width } = await opened.evaluate(() => document.documentElement.getBoundingClientRect());
+    assert.equal(await opened.evaluate(() => document.documentElement.scrollWidth), width, 'nothing is wider than the screen');
+  });
+
+  test('what an address asks for and the element does not have is as if it were not there', async () => {
+    const opened = await builder('?theme=purple&layout=banner&lang=xx&for=fax&heading-level=9&written=soon');
+    assert.match(await snippet(opened), /<out-yet src="[^"]*">/);
+    assert.deepEqual(opened.faults, []);
+  });
+});
+
+describe('the snippet', () => {
+  test('has the sentence of the day, with its sources and the page', async () => {
+    const opened = await builder();
+    const html = await snippet(opened, /As of/);
+    assert.match(html, /<p lang="en-GB">As of 25 November 2026: Yes, the Muse Spark API is out\. Public preview · expanded global access · /);
+    const links = [...html.matchAll(/<a href="([^"]*)">([^<]*)<\/a>/g)].map(([, href, name]) => [href, name]);
+    assert.deepEqual(links, [
+      ['https://research.meta.ai/blog/introducing-muse-code-and-muse-spark-1-2', 'Meta'],
+      ['https://www.reuters.com/technology/meta-repeatedly-pushes-back-new-ai-model-release-developers-wsj-says-2026-06-04/', 'Reuters'],
+      ['https://whbl.com/2026/06/03/meta-repeatedly-pushes-back-new-ai-model-release-for-developers-wsj-says/', 'WHBL'],
+      [`${world.site}/status/muse-spark-api/`, 'Is the Muse Spark API out yet?'],
+    ]);
+  });
+
+  for (const [name, kind] of [['Script tag', 'html'], ['One line', 'line'], ['With the answer in it', 'rendered'], ['Jekyll', 'jekyll']]) {
+    test(`${name}: shows the card in an empty page, and through Markdown`, async () => {
+      const opened = await builder('?theme=dark&written=2026-06-04');
+      await target(opened, name).click();
+      await opened.waitForURL((url) => url.search.includes(kind) || kind === 'html');
+      const html = await snippet(opened, kind === 'rendered' ? /shadowrootmode/ : kind === 'line' ? /data-src/ : kind === 'jekyll' ? /^<div>/ : /^<script/);
+      for (const article of [html, rendered(html)]) {
+        const shown = await pasted(article);
+        const element = shown.locator('out-yet');
+        assert.equal(await element.count(), 1);
+        assert.equal(await element.getAttribute('theme'), 'dark');
+        assert.match(await element.locator('[part~=card]').textContent(), /^Is the Muse Spark API out yet\?Yes.*When this was written, 4 June 2026: No, day 57/s);
+        assert.equal(await shown.locator('body > p', { hasText: 'As of' }).count(), 0, 'the sentence is in the element');
+      }
+      const without = await open(world, world.html(html), { javaScriptEnabled: false });
+      assert.match(await without.locator('body').innerText(), /As of 25 November 2026: ?\s*Yes/);
+    });
+  }
+
+  test('Hugo: the same through the shortcode, which puts in what stands between as it is', async () => {
+    const opened = await builder();
+    await target(opened, 'Hugo').click();
+    const article = await snippet(opened, /rawhtml/);
+    const once = opened.locator('.snippet').first();
+    assert.match(await once.textContent(), /layouts\/_shortcodes\/rawhtml\.html.*\{\{ \.Inner \}\}/s);
+    const inner = /^\{\{< rawhtml >\}\}\n([^]*)\n\{\{< \/rawhtml >\}\}$/.exec(article)[1];
+    await pasted(inner);
+    await pasted(rendered(inner));
+  });
+
+  test('With the answer in it: is what `out-yet render --to html` makes, to the byte', async () => {
+    for (const id of IDS) {
+      for (const [options, search] of [[[], ''], [['--theme', 'dark', '--written', '2026-09-01'], '&theme=dark&written=2026-09-01']]) {
+        const opened = await builder(`?document=${id}&for=rendered${search}`);
+        const html = await snippet(opened, /shadowrootmode/);
+        const file = await published(await text(id), DAY, `${world.site}/status/`, ...options);
+        const expected = file.replaceAll('/document.out-yet.json', `/${id}.out-yet.json`).replaceAll('/status/document/', `/status/${id}/`);
+        assert.equal(html, expected.trimEnd(), `${id} ${options}`);
+      }
+    }
+  });
+
+  test('Frame: shows the card in a frame, and the sentence beside it', async () => {
+    const opened = await builder('?theme=dark&written=2026-06-04&for=frame');
+    const html = await snippet(opened, /<iframe/);
+    const shown = await open(world, world.html(html), { clock: CLOCK });
+    const frame = shown.frameLocator('iframe');
+    await frame.locator('[part~=answer]').waitFor();
+    assert.equal(await frame.locator('[part~=answer]').textContent(), 'Yes');
+    assert.equal(await frame.locator('out-yet').getAttribute('theme'), 'dark');
+    assert.match(await frame.locator('[part~=card]').textContent(), /When this was written, 4 June 2026/);
+    assert.match(await shown.locator('body > p').innerText(), /^As of 25 November 2026: Yes/);
+    const height = () => shown.locator('iframe').evaluate((node) => node.getBoundingClientRect().height);
+    const before = await height();
+    await frame.locator('summary').click();
+    await shown.waitForFunction((before) => document.querySelector('iframe').getBoundingClientRect().height > before + 100, before);
+  });
+
+  test('Picture: the published one, with the sentence for those who do not see it, as Markdown and as HTML', async () => {
+    const opened = await builder();
+    for (const [name, make] of [['Picture, Markdown', rendered], ['Picture, HTML', (html) => html]]) {
+      await target(opened, name).click();
+      const markup = await snippet(opened, name === 'Picture, HTML' ? /<img/ : /^\[!\[/);
+      const shown = await open(world, world.html(make(markup)));
+      const picture = shown.locator('a > img');
+      assert.equal(await picture.evaluate((image) => image.complete && image.naturalWidth > 0), true, markup);
+      assert.match(await picture.getAttribute('alt'), /^As of 25 November 2026: Yes, the Muse Spark API is out\./);
+      assert.equal(await shown.locator('a').getAttribute('href'), `${world.site}/status/muse-spark-api/`);
+    }
+  });
+
+  test('words that mean something in HTML, Markdown or Liquid stay words', async () => {
+    const src = world.json(JSON.stringify({
+      ...OTHER, subject: 'A <b>"]( {{ x }} {% y %} & API', question: undefined,
+    }));
+    const opened = await builder(`?document=${encodeURIComponent(src)}`);
+    for (const [name, start] of [['Script tag', /^<script/], ['Jekyll', /^\{% raw %\}/], ['With the answer in it', /shadowrootmode/]]) {
+      await target(opened, name).click();
+      const html = (await snippet(opened, start)).replace(/\{% (end)?raw %\}\n?/g, '');
+      const shown = await pasted(html);
+      assert.match(await shown.locator('out-yet [part~=question]').textContent(), /A <b>"\]\( \{\{ x \}\} \{% y %\} & API/);
+    }
+  });
+
+  test('a browser that does not let the page copy has the snippet selected instead', async () => {
+    const opened = await builder('', { permissions: [] , before: (page) => page.addInitScript(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+    }) });
+    await opened.getByRole('button', { name: 'Copy' }).click();
+    await opened.locator('.snippet [role=status]', { hasText: 'Ctrl+C' }).waitFor();
+    assert.equal(await opened.evaluate(() => getSelection().toString().trim()), (await snippet(opened)).trim());
+  });
+});
+
+describe('another document', () => {
+  const give = async (src, options) => {
+    const opened = await builder('', options);
+    await chosen(opened, 'document').selectOption('other');
+    await chosen(opened, 'address').fill(src);
+    return opened;
+  };
+  const findings = (opened) => opened.locator('.findings');
+
+  test('is shown, and its snippet names it', async () => {
+    const src = world.json(JSON.stringify(OTHER));
+    const opened = await give(src);
+    await opened.locator('.preview [part~=question]', { hasText: 'Invented' }).waitFor();
+    const html = await snippet(opened, /Invented/);
+    assert.ok(html.includes(`<out-yet src="${src}">`), html);
+    assert.ok(html.includes(`<a href="${src}">Is the Invented API out yet?</a>`), html);
+    assert.equal(new URLSearchParams(query(opened)).get('document'), src);
+    await target(opened, 'Picture, Markdown').click();
+    await opened.locator('.snippets .none', { hasText: 'out-yet publish' }).waitFor();
+  });
+
+  test('its problems are those that `out-yet check` says', async () => {
+    const document = JSON.stringify({ ...OTHER, launch: { date: '2026-02-30' }, promises: [{ said: '2026-06-03', qoute: 'soon' }] }, null, 2);
+    const said = await cli(document, 'check', '-', '--format', 'json', '--on', DAY).catch((error) => error.stdout);
+    const expected = said.trim().split('\n').map((line) => JSON.parse(line));
+    assert.ok(expected.length > 2);
+    const opened = await give(world.json(document));
+    await findings(opened).locator('li').first().waitFor();
+    const shown = await findings(opened).locator('li').allInnerTexts();
+    assert.equal(shown.length, expected.length);
+    for (const [index, { level, path, message, hint, line, column }] of expected.entries()) {
+      const words = [level, `line ${line}, column ${column}`, path, message, ...hint ? [hint] : []];
+      for (const word of words) assert.ok(shown[index].toLowerCase().includes(word.toLowerCase()), `${shown[index]}\n${word}`);
+    }
+    await opened.locator('.snippets .none').waitFor();
+  });
+
+  test('a host that sends no CORS header is told from one that is not there', async () => {
+    const silent = '/silent.out-yet.json';
+    world.on(silent, (request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(OTHER));
+    });
+    const opened = await give(world.host + silent);
+    await findings(opened).locator('.refused', { hasText: 'Access-Control-Allow-Origin: *' }).waitFor();
+    await chosen(opened, 'address').fill('http://127.0.0.1:9/x.out-yet.json');
+    await findings(opened).locator('.refused', { hasText: 'no answer from this host' }).waitFor();
+    await chosen(opened, 'address').fill(world.json('{}', {}, 404));
+    await findings(opened).locator('.refused', { hasText: 'HTTP 404' }).waitFor();
+    await chosen(opened, 'address').fill('not an address');
+    await opened.locator('.snippets .none', { hasText: 'address' }).waitFor();
+    assert.equal(await findings(opened).innerText(), '');
+    assert.deepEqual(opened.faults, []);
+  });
+});
+
+describe('axe', () => {
+  const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  for (const [name, options] of [
+    ['light', { colorScheme: 'light' }],
+    ['dark', { colorScheme: 'dark' }],
+    ['320 px', { viewport: { width: 320, height: 640 } }],
+    ['forced colours', { forcedColors: 'active' }],
+  ]) {
+    test(`finds nothing on the page with a mistaken document in the builder, ${name}`, async () => {
+      const src = world.json(JSON.stringify({ ...OTHER, launch: { date: '2026-02-30' } }));
+      const opened = await builder(`?on=2026-06-04&document=${encodeURIComponent(src)}&for=hugo`, options);
+      await opened.locator('.findings li').first().waitFor();
+      await opened.evaluate(await axe);
+      const { violations } = await opened.evaluate(() => window.axe.run());
+      assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);
+    });
+  }
+});
