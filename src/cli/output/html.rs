@@ -17,10 +17,12 @@ pub fn html(edition: &Edition) -> String {
 }
 
 /// The same HTML in ASCII: the page around may be in any encoding. The style and the document within have nothing else.
+/// A space that does not break has the name that browsers give it when they write HTML down.
 fn ascii(html: &str) -> String {
-    let written = |c: char| match c.is_ascii() {
-        true => c.into(),
-        false => format!("&#{};", u32::from(c)),
+    let written = |c: char| match c {
+        '\u{a0}' => "&nbsp;".into(),
+        c if c.is_ascii() => c.into(),
+        c => format!("&#{};", u32::from(c)),
     };
     html.chars().map(written).collect()
 }
