@@ -242,6 +242,47 @@ fn a_page_tells_link_previews_and_readers_where_everything_is() {
 }
 
 #[test]
+fn the_sentence_to_copy_is_that_of_the_html() {
+    let hostile = include_str!("data/hostile.out-yet.json").to_owned();
+    let folder = folder("sentence", &[("hostile.out-yet.json", hostile)]);
+    for (name, text) in files(Path::new(STATUS)) {
+        fs::write(folder.join("in").join(name), text).unwrap();
+    }
+    for day in ["2026-01-01", "2026-04-20", "2026-06-04", "2026-11-24"] {
+        assert_eq!(publish(&folder, "out", day, &[]).0, 0);
+        for id in ["hostile", "gemini-omni-flash-api", "midjourney-api", "muse-spark-api"] {
+            let text =
+                |file: &str| fs::read_to_string(folder.join("out").join(id).join(file)).unwrap();
+            let page = text("index.html");
+            let (_, snippet) = page.split_once("<pre tabindex=\"0\">").unwrap();
+            let snippet = snippet.split_once("<code>").unwrap().1.split_once("</code>").unwrap().0;
+            let snippet = snippet.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+            let sentence = |html: &str| {
+                let mut lines = html.lines().map(str::trim_start);
+                lines.find(|line| line.starts_with("<p lang=\"en-GB\">")).unwrap().to_owned()
+            };
+            let of_the_html = not_ascii(&sentence(&text("card.html")));
+            assert_eq!(sentence(&snippet), of_the_html, "{id}, {day}");
+            assert_eq!(sentence(&page), of_the_html, "{id}, {day}");
+            assert!(of_the_html.ends_with("</a></p>"), "{of_the_html}");
+            assert!(snippet.lines().all(|line| !line.trim().is_empty()), "{snippet}");
+        }
+    }
+}
+
+/// HTML with the letters that stand in it as numbers.
+fn not_ascii(html: &str) -> String {
+    let mut parts = html.split("&#");
+    let mut text = parts.next().unwrap().to_owned();
+    for part in parts {
+        let (number, rest) = part.split_once(';').unwrap();
+        text.push(char::from_u32(number.parse().unwrap()).unwrap());
+        text.push_str(rest);
+    }
+    text
+}
+
+#[test]
 fn a_folder_within_that_of_the_documents_is_not_taken_for_documents() {
     let folder = folder("within", &[("a.out-yet.json", document(""))]);
     for day in ["2026-02-01", "2026-02-02"] {

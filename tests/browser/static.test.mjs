@@ -18,6 +18,7 @@ const DAY = '2026-06-04';
 const CLOCK = `${DAY}T12:00:00Z`;
 const SENTENCE = 'As of 4 June 2026: No, the Muse Spark API is not out. Selected partners only · since 8 April 2026. '
   + '57 days since Muse Spark launched on 8 April 2026. 26 days left until the promised date, June 2026.';
+const SOURCES = 'Meta (ai.meta.com) · Meta (about.fb.com) · Reuters · WHBL';
 const OTHER = JSON.stringify({ version: 1, subject: 'Other API', verified: '2026-06-01', launch: { date: '2026-05-01' } });
 
 /** The card of a document that lies at an address, as it is published there. */
@@ -306,7 +307,7 @@ describe('without JavaScript', () => {
   test('in a browser that knows no declarative shadow DOM the sentence stands', async () => {
     const { html } = await linked();
     const page = await open(world, world.html(html.replace(' shadowrootmode="open"', '')), { javaScriptEnabled: false });
-    assert.equal((await page.locator('body').innerText()).trim(), `${SENTENCE} Is the Muse Spark API out yet?`);
+    assert.equal((await page.locator('body').innerText()).trim(), `${SENTENCE} ${SOURCES} · Is the Muse Spark API out yet?`);
     await page.context().close();
   });
 });
@@ -322,16 +323,20 @@ test('Markdown keeps it whole: no line of it is empty, and the element begins a 
   }
 });
 
-test('a feed reader that keeps nothing but plain elements keeps the sentence, with its link', async () => {
+test('a feed reader that keeps nothing but plain elements keeps the sentence, with its links', async () => {
   const html = `${(await linked()).html}${await rendered(document, DAY)}`;
   const page = await open(world, world.html(''));
   const kept = await page.evaluate((html) => {
     const { body } = new DOMParser().parseFromString(html, 'text/html');
     for (const node of body.querySelectorAll('script, template, style')) node.remove();
     for (const node of body.querySelectorAll('out-yet')) node.replaceWith(...node.childNodes);
-    return [...body.children].map((node) => [node.localName, node.textContent, node.querySelector('a')?.href]);
+    return [...body.children].map((node) => [node.localName, node.textContent, ...[...node.querySelectorAll('a')].map(({ href }) => new URL(href).hostname)]);
   }, html);
   const question = 'Is the Muse Spark API out yet?';
-  assert.deepEqual(kept, [['p', `${SENTENCE} ${question}`, `${world.host}/document/`], ['p', SENTENCE, undefined]]);
+  const hosts = ['ai.meta.com', 'about.fb.com', 'www.reuters.com', 'whbl.com'];
+  assert.deepEqual(kept, [
+    ['p', `${SENTENCE} ${SOURCES} · ${question}`, ...hosts, new URL(world.host).hostname],
+    ['p', `${SENTENCE} ${SOURCES}`, ...hosts],
+  ]);
   await page.context().close();
 });

@@ -1,8 +1,11 @@
 //! `--to html`: the element with the card in it, as declarative shadow DOM, and the answer as a sentence.
 
 use crate::card::{Card, CardProps};
+use crate::cli::English;
 use crate::cli::edition::{Edition, Theme};
 use crate::cli::html::{raw, rendered};
+use crate::standing::Event;
+use crate::words::{Link, Locale};
 use yew::prelude::*;
 
 /// What an article takes in. Where nothing is known of where it will be published, the document stands in it.
@@ -40,9 +43,6 @@ pub fn card(edition: &Edition, document: Option<String>, heading_level: u8) -> H
     let theme = (edition.style.theme != Theme::Auto).then(|| edition.style.theme.as_str());
     let level = (heading_level != 3).then(|| heading_level.to_string());
     let written = edition.style.written.map(crate::date::written_day);
-    let link = edition.page().map(|page| {
-        html! { <>{ " " }<a href={page}>{ edition.question() }</a></> }
-    });
     html! {
         <@{"out-yet"} src={document} lang={edition.style.lang.clone()} {theme} {written} heading-level={level}>
             { "\n" }
@@ -52,10 +52,42 @@ pub fn card(edition: &Edition, document: Option<String>, heading_level: u8) -> H
             </template>
             { inline }
             { "\n" }
-            <p lang={edition.lang()}>{ &edition.summary }{ link }</p>
+            { sentence(edition) }
             { "\n" }
         </@>
     }
+}
+
+/// What stands wherever the card cannot answer: the answer with its day, where it can be read, and the way to the page.
+/// It is one line, so that no line of it is empty.
+pub fn sentence(edition: &Edition) -> Html {
+    let source = |source: &Link| (source.url.clone(), source.text.clone());
+    let mut links: Vec<(String, String)> = sources(edition).into_iter().map(source).collect();
+    links.extend(edition.page().map(|page| (page, edition.question())));
+    let link = |(index, (address, text)): (usize, (String, String))| {
+        let before = if index == 0 { " " } else { " · " };
+        html! { <>{ before }<a href={address}>{ text }</a></> }
+    };
+    let links: Html = links.into_iter().enumerate().map(link).collect();
+    html! { <p lang={edition.lang()}>{ &edition.summary }{ links }</p> }
+}
+
+/// The sources of the latest access, then those of the latest word, each address once and without archived copies.
+fn sources(edition: &Edition) -> Vec<&Link> {
+    let words = &edition.words;
+    let mut told = edition.standing.history.iter().rev().zip(&words.history);
+    let access = told.find(|(event, _)| matches!(event, Event::Access(_)));
+    let access = access.map(|(_, entry)| &entry.links);
+    let latest = words.latest.as_ref().map(|latest| &latest.links);
+    let archived = English.language().archived;
+    let mut sources: Vec<&Link> = Vec::new();
+    for link in [access, latest].into_iter().flatten().flatten() {
+        let is_archive = !link.is_document_text && link.text == archived;
+        if !is_archive && sources.iter().all(|source| source.url != link.url) {
+            sources.push(link);
+        }
+    }
+    sources
 }
 
 /// JSON that no HTML can be seen in.

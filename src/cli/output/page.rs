@@ -1,7 +1,7 @@
 //! The page of a document: the card, what a link preview shows, and the way to every other form.
 
 use super::Format;
-use super::html::{card, inline_json};
+use super::html::{card, inline_json, sentence};
 use super::index;
 use crate::cli::edition::{Addresses, Edition};
 use crate::cli::html::{raw, rendered};
@@ -78,14 +78,16 @@ pub fn page(edition: &Edition, addresses: &Addresses) -> Result<String, String> 
 
 /// What an author copies: the script, the element, and the sentence that stands wherever the card cannot answer.
 fn snippet(edition: &Edition, addresses: &Addresses) -> String {
-    let link =
-        html! { <a href={addresses.page(&edition.id).to_string()}>{ edition.question() }</a> };
-    let embed = edition.embed.as_ref().map(ToString::to_string);
+    // As one writes it by hand. Of what an address may hold, HTML has another meaning for this alone.
+    let script = |embed: &Url| {
+        let embed = embed.as_str().replace('&', "&amp;");
+        raw(format!("<script async crossorigin src=\"{embed}\"></script>"))
+    };
     rendered(html! {
         <>
-            <script async=true crossorigin="" src={embed}></script>{ "\n" }
+            { edition.embed.as_ref().map(script) }{ "\n" }
             <@{"out-yet"} src={addresses.document(&edition.id).to_string()}>
-                { "\n  " }<p lang={edition.lang()}>{ &edition.summary }{ " " }{ link }</p>{ "\n" }
+                { "\n  " }{ sentence(edition) }{ "\n" }
             </@>
         </>
     })
