@@ -207,9 +207,10 @@ fn a_page_tells_link_previews_and_readers_where_everything_is() {
     let text = |name: &str| fs::read_to_string(folder.join("out").join(name)).unwrap();
     let page = text("a-1/index.html");
     for part in [
+        "<title>No · As of 1 February 2026 · \"&gt;&lt;b&gt;?</title>",
         "<link rel=\"canonical\" href=\"https://example.com/status/a-1/\">",
         "<meta property=\"og:url\" content=\"https://example.com/status/a-1/\">",
-        "<meta property=\"og:image\" content=\"https://example.com/status/a-1/card.png\">",
+        "<meta property=\"og:image\" content=\"https://example.com/status/a-1/card.png?2026-02-01\">",
         "<meta property=\"og:image:width\" content=\"1200\"><meta property=\"og:image:height\" content=\"630\">",
         "<meta name=\"twitter:card\" content=\"summary_large_image\">",
         "type=\"application/json+oembed\" href=\"https://example.com/status/a-1/oembed.json\"",
@@ -226,6 +227,22 @@ fn a_page_tells_link_previews_and_readers_where_everything_is() {
     let json_ld: serde_json::Value = serde_json::from_str(json_ld).unwrap();
     assert_eq!(json_ld["organizer"]["name"], "</script><script>alert(1)</script>");
     let oembed: serde_json::Value = serde_json::from_str(&text("a-1/oembed.json")).unwrap();
+    let preview = |property: &str| {
+        let (_, content) = page.split_once(&format!("\"{property}\" content=\"")).unwrap();
+        content
+            .split_once('"')
+            .unwrap()
+            .0
+            .replace("&quot;", "\"")
+            .replace("&gt;", ">")
+            .replace("&lt;", "<")
+    };
+    assert_eq!(oembed["title"], preview("og:title"));
+    assert_eq!(oembed["thumbnail_url"], preview("og:image"));
+    let answer = "As of 1 February 2026: No, the S is not out. ";
+    for property in ["description", "og:description", "og:image:alt", "twitter:image:alt"] {
+        assert!(preview(property).starts_with(answer), "{property}: {}", preview(property));
+    }
     assert!(
         oembed["html"]
             .as_str()
@@ -242,6 +259,35 @@ fn a_page_tells_link_previews_and_readers_where_everything_is() {
 }
 
 #[test]
+fn the_title_and_the_icon_of_a_page_are_the_answer_of_its_day() {
+    let muse_spark = fs::read_to_string(Path::new(STATUS).join("muse-spark-api.out-yet.json"));
+    let folder = folder("answer", &[("a.out-yet.json", muse_spark.unwrap())]);
+    let icon_of = |day: &str, title: &str| {
+        assert_eq!(publish(&folder, "out", day, &[]).0, 0);
+        let page = fs::read_to_string(folder.join("out/a/index.html")).unwrap();
+        assert!(page.contains(&format!("<title>{title}</title>")), "{page}");
+        assert!(page.contains(&format!("\"og:title\" content=\"{title}\"")), "{page}");
+        let (_, icon) =
+            page.split_once("type=\"image/svg+xml\" href=\"data:image/svg+xml,").unwrap();
+        let icon = format!("svg={}", icon.split_once('"').unwrap().0);
+        url::form_urlencoded::parse(icon.as_bytes()).next().unwrap().1.into_owned()
+    };
+    let cross = icon_of("2026-07-08", "No · As of 8 July 2026 · Is the Muse Spark API out yet?");
+    let tick = icon_of("2026-07-09", "Yes · As of 9 July 2026 · Is the Muse Spark API out yet?");
+    let later = icon_of("2026-08-05", "Yes · As of 5 August 2026 · Is the Muse Spark API out yet?");
+    assert_eq!(tick, later);
+    for (icon, colours) in [(&tick, ["#0a7a3d", "#5fd38d"]), (&cross, ["#b3261e", "#ff9a8d"])] {
+        assert!(colours.iter().all(|colour| icon.contains(colour)), "{icon}");
+    }
+    let shape = |icon: &str| {
+        let icon = roxmltree::Document::parse(icon).unwrap();
+        let paths = icon.descendants().filter_map(|node| node.attribute("d"));
+        paths.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_ne!(shape(&tick), shape(&cross), "told apart without colours");
+}
+
+#[test]
 fn the_sentence_to_copy_is_that_of_the_html() {
     let hostile = include_str!("data/hostile.out-yet.json").to_owned();
     let folder = folder("sentence", &[("hostile.out-yet.json", hostile)]);
@@ -254,7 +300,7 @@ fn the_sentence_to_copy_is_that_of_the_html() {
             let text =
                 |file: &str| fs::read_to_string(folder.join("out").join(id).join(file)).unwrap();
             let page = text("index.html");
-            let (_, snippet) = page.split_once("<pre tabindex=\"0\">").unwrap();
+            let (_, snippet) = page.split_once("<section id=\"embed\">").unwrap();
             let snippet = snippet.split_once("<code>").unwrap().1.split_once("</code>").unwrap().0;
             let snippet = snippet.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
             let sentence = |html: &str| {
@@ -280,6 +326,66 @@ fn not_ascii(html: &str) -> String {
         text.push_str(rest);
     }
     text
+}
+
+#[test]
+fn a_page_is_made_so_that_a_module_can_do_more_with_it() {
+    let folder = folder("module", &[("a-1.out-yet.json", document(""))]);
+    for (options, module) in [
+        (&[][..], None),
+        (&["--page-script", "../site/page.js"], Some("../../site/page.js")),
+        (
+            &["--page-script", "https://example.com/site/page.js?a&b"],
+            Some("../../site/page.js?a&amp;b"),
+        ),
+        (
+            &["--page-script", "https://other.example/page.js"],
+            Some("https://other.example/page.js"),
+        ),
+    ] {
+        let (code, said) = publish(&folder, "out", "2026-02-01", options);
+        assert_eq!(code, 0, "{said}");
+        let text = |name: &str| fs::read_to_string(folder.join("out").join(name)).unwrap();
+        let page = text("a-1/index.html");
+        let tag = |module| format!("<script type=\"module\" src=\"{module}\"></script>");
+        assert_eq!(
+            page.matches("type=\"module\"").count(),
+            usize::from(module.is_some()),
+            "{page}"
+        );
+        assert!(module.is_none_or(|module| page.contains(&tag(module))), "{page}");
+        assert!(!text("index.html").contains("<script"), "the list needs none");
+        assert!(!text("a-1/frame.html").contains("type=\"module\""));
+        let mut rest = &*page;
+        for part in [
+            "<body><nav><a href=\"../\">Is it out yet?</a></nav><main data-document=\"a-1\"><h1>",
+            "</h1><out-yet src=\"../a-1.out-yet.json\" heading-level=\"2\">",
+            "</out-yet><section id=\"embed\"><h2>Put it into your article</h2><pre tabindex=\"0\"><code>",
+            "</code></pre></section><section id=\"forms\"><h2>In other forms</h2><ul>",
+            "</ul></section></main></body>",
+        ] {
+            let (_, after) = rest.split_once(part).unwrap_or_else(|| panic!("{part}\n{page}"));
+            rest = after;
+        }
+    }
+    for module in ["javascript:alert(1)", "data:text/javascript,1", "", "../site/"] {
+        let (code, said) = publish(&folder, "out", "2026-02-01", &["--page-script", module]);
+        assert_eq!(code, 2, "{module}");
+        assert!(said.contains("is no address of a script"), "{module}: {said}");
+    }
+}
+
+#[test]
+fn a_script_that_is_not_there_yet_is_said() {
+    let folder = folder("absent", &[("a.out-yet.json", document(""))]);
+    let module = ["--page-script", "../site/page.js"];
+    let said = || publish(&folder, "out", "2026-02-01", &module).1;
+    for (file, count) in [("v1/embed.js", 2), ("site/page.js", 1), ("none", 0)] {
+        let said = said();
+        assert_eq!(said.matches("note: the pages start ").count(), count, "{said}");
+        fs::create_dir_all(folder.join(file).parent().unwrap()).unwrap();
+        fs::write(folder.join(file), "").unwrap();
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::English;
 use super::fonts::Fonts;
 use super::locale::TAG;
+use crate::date::written_day;
 use crate::standing::{Standing, standing};
 use crate::status::Status;
 use crate::words::{Request, Words, plain, summary, words};
@@ -102,6 +103,13 @@ impl Edition {
         format!("{day}: {}", self.words.answer_word)
     }
 
+    /// The answer with its day, and the question, like "No · As of 4 June 2026 · Is the Muse Spark API out yet?": for
+    /// places that may show no more than the beginning.
+    pub fn title(&self) -> String {
+        let day = self.words.as_of.as_deref().map(plain).unwrap_or_default();
+        [self.words.answer_word, " · ", &day, " · ", &self.question()].concat()
+    }
+
     /// The page of the document: its own, or the published one.
     pub fn page(&self) -> Option<String> {
         let published = || self.addresses.as_ref().map(|addresses| addresses.page(&self.id).into());
@@ -192,7 +200,16 @@ impl Addresses {
         self.file(&format!("{id}/"))
     }
 
-    /// The address of an output, like `https://example.com/status/muse-spark-api/card.png`.
+    /// The address of the picture for the link previews of a day, like
+    /// `https://example.com/status/muse-spark-api/card.png?2026-06-04`. Who shows a preview keeps pictures by their
+    /// address: with the day in it, the title of one day is never seen above the picture of another.
+    pub fn picture(&self, id: &str, day: NaiveDate) -> Url {
+        let mut picture = self.output(id, "card.png");
+        picture.set_query(Some(&written_day(day)));
+        picture
+    }
+
+    /// The address of an output, like `https://example.com/status/muse-spark-api/card.svg`.
     pub fn output(&self, id: &str, name: &str) -> Url {
         self.file(&format!("{id}/{name}"))
     }

@@ -11,6 +11,7 @@ mod json_ld;
 mod oembed;
 mod atom;
 mod calendar;
+mod icon;
 pub mod frame;
 pub mod index;
 pub mod page;

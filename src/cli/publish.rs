@@ -19,7 +19,7 @@ pub const EXAMPLES: &str = "\
 Examples:
   out-yet publish status -o public/status --base-url https://example.com/status/
   out-yet publish status -o public/status --base-url https://example.com/status/ \\
-    --embed https://cards.example/v1/embed.js
+    --embed https://cards.example/v1/embed.js --page-script ../site/page.js
 
 A document with errors stops all of it, and leaves what was there as it was.";
 
@@ -38,6 +38,10 @@ pub struct Publish {
     /// The address of the element's script, relative to the base URL
     #[arg(long, value_name = "URL", default_value = EMBED)]
     embed: String,
+    /// The address of an ES module for the pages of the documents to start, relative to the base URL; none unless it is
+    /// given
+    #[arg(long, value_name = "URL")]
+    page_script: Option<String>,
     /// The day to answer for, like 2026-06-04; today unless it is given
     #[arg(long, value_name = "DAY", value_parser = day)]
     on: Option<NaiveDate>,
@@ -64,8 +68,10 @@ impl Publish {
         };
         let addresses = Addresses::new(&self.base_url).map_err(unusable)?;
         let embed = script(&self.embed, Some(&addresses)).map_err(unusable)?;
+        let module = self.page_script.as_deref().map(|module| script(module, Some(&addresses)));
+        let module = module.transpose().map_err(unusable)?;
         let editions = self.editions(&addresses, &embed)?;
-        let files = files(&editions, &addresses).map_err(unusable)?;
+        let files = files(&editions, &addresses, module.as_ref()).map_err(unusable)?;
         let count = files.len();
         let is_new = folder::replace(&self.out, files).map_err(unusable)?;
         let documents = if editions.len() == 1 { "document" } else { "documents" };
@@ -75,14 +81,25 @@ impl Publish {
             self.out.display(),
             editions.len()
         ));
-        let script = self.out.join(&self.embed);
-        if addresses.is_beside(&embed) && !script.exists() {
-            say_error(&format!(
-                "note: the pages start {embed}, which is not at {} yet; a build of the card has it, or --embed names another",
-                script.display()
-            ));
+        self.note(
+            &addresses,
+            &embed,
+            &self.embed,
+            "; a build of the card has it, or --embed names another",
+        );
+        if let (Some(module), Some(page_script)) = (&module, &self.page_script) {
+            self.note(&addresses, module, page_script, "");
         }
         Ok(())
+    }
+
+    /// Says of a script that it is not where the pages look for it.
+    fn note(&self, addresses: &Addresses, script: &Url, given: &str, hint: &str) {
+        let file = self.out.join(given);
+        if addresses.is_beside(script) && !file.exists() {
+            let file = file.display();
+            say_error(&format!("note: the pages start {script}, which is not at {file} yet{hint}"));
+        }
     }
 
     /// All the documents; every one is looked at before the first that has a mistake stops the publication.
@@ -141,7 +158,11 @@ pub fn is_id(name: &str) -> bool {
     !name.is_empty() && !name.starts_with('-') && name.bytes().all(is_plain)
 }
 
-fn files(editions: &[Edition], addresses: &Addresses) -> Result<Files, String> {
+fn files(
+    editions: &[Edition],
+    addresses: &Addresses,
+    module: Option<&Url>,
+) -> Result<Files, String> {
     let progress =
         ProgressBar::with_draw_target(Some(editions.len() as u64), ProgressDrawTarget::stderr());
     if let Ok(style) = ProgressStyle::with_template("{pos} of {len}: {msg}") {
@@ -158,7 +179,10 @@ fn files(editions: &[Edition], addresses: &Addresses) -> Result<Files, String> {
                 progress.suspend(|| say_error(&format!("{id}: {warning}")));
             }
         }
-        files.insert(format!("{id}/index.html"), page::page(edition, addresses)?.into_bytes());
+        files.insert(
+            format!("{id}/index.html"),
+            page::page(edition, addresses, module)?.into_bytes(),
+        );
         files.insert(format!("{id}/frame.html"), frame::frame(edition, addresses).into_bytes());
         progress.inc(1);
     }

@@ -22,5 +22,5 @@ pub fn publish(staging: &Path) -> Result {
     let out = staging.join("status");
     let mut publish =
         command("cargo", ["run", "--quiet", "--package", "out-yet", "--", "publish", "status"]);
-    run(publish.args(["--base-url", &base, "-o"]).arg(out))
+    run(publish.args(["--base-url", &base, "--page-script", "../site/page.js", "-o"]).arg(out))
 }

@@ -1,7 +1,7 @@
 //! The page for frames: the card and nothing else.
 
 use super::html::card;
-use super::page::{STYLE, relative, script, whole};
+use super::page::{STYLE, no_icon, relative, script, whole};
 use crate::cli::edition::{Addresses, Edition};
 use yew::prelude::*;
 
@@ -13,6 +13,7 @@ pub fn frame(edition: &Edition, addresses: &Addresses) -> String {
     let address = addresses.output(&edition.id, FILE);
     let head = html! {
         <>
+            { no_icon() }
             <base target="_blank" />
             <meta name="robots" content="noindex" />
             <link rel="canonical" href={addresses.page(&edition.id).to_string()} />

@@ -1,7 +1,7 @@
 //! The list of everything that is published, for readers and for programs.
 
 use super::Format;
-use super::page::{STYLE, whole};
+use super::page::{STYLE, no_icon, whole};
 use crate::cli::edition::Edition;
 use crate::date::written_day;
 use crate::standing::Answer;
@@ -21,7 +21,7 @@ pub fn page(editions: &[Edition]) -> String {
     };
     let description =
         "What is out, what is not, and for how long: each answer from dated, sourced facts.";
-    let head = html! { <meta name="description" content={description} /> };
+    let head = html! { <>{ no_icon() }<meta name="description" content={description} /></> };
     whole(TITLE, STYLE, head, body)
 }
 

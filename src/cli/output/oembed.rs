@@ -23,14 +23,14 @@ pub fn oembed(edition: &Edition) -> Result<String, String> {
     let response = json!({
         "version": "1.0",
         "type": "rich",
-        "title": format!("{} {}", edition.question(), edition.answer()),
+        "title": edition.title(),
         "provider_name": folder.host_str(),
         "provider_url": folder.as_str(),
         "cache_age": CACHE_AGE,
         "html": frame_of(addresses.output(&edition.id, frame::FILE).to_string(), edition.question()),
         "width": WIDTH,
         "height": HEIGHT,
-        "thumbnail_url": addresses.output(&edition.id, "card.png").as_str(),
+        "thumbnail_url": addresses.picture(&edition.id, edition.standing.day).as_str(),
         "thumbnail_width": 1200,
         "thumbnail_height": 630,
     });

@@ -2,6 +2,7 @@
 
 use super::Format;
 use super::html::{card, inline_json, sentence};
+use super::icon::icon;
 use super::index;
 use crate::cli::edition::{Addresses, Edition};
 use crate::cli::html::{raw, rendered};
@@ -11,17 +12,24 @@ use yew::prelude::*;
 /// The style sheet of the pages.
 pub const STYLE: &str = "published.css";
 
-/// A page that needs no script.
-pub fn page(edition: &Edition, addresses: &Addresses) -> Result<String, String> {
+/// A page that needs no script; a module of one's own may do more with it.
+pub fn page(
+    edition: &Edition,
+    addresses: &Addresses,
+    module: Option<&Url>,
+) -> Result<String, String> {
     let id = &edition.id;
     let json_ld =
         String::from_utf8(Format::JsonLd.make(edition)?).map_err(|error| error.to_string())?;
-    let title = format!("{} {}", edition.question(), edition.answer());
+    let title = edition.title();
     let address = addresses.page(id);
-    let picture = addresses.output(id, Format::Png.file_name());
+    let picture = addresses.picture(id, edition.standing.day);
+    let document = relative(&address, &addresses.document(id));
+    let module = module.map(|module| relative(&address, module));
     let property = |name: &'static str, content: &str| html! { <meta property={name} content={content.to_owned()} /> };
     let head = html! {
         <>
+            <link rel="icon" type="image/svg+xml" href={icon(edition.words.answer)} />
             <meta name="description" content={edition.summary.clone()} />
             <link rel="canonical" href={address.to_string()} />
             { property("og:type", "website") }
@@ -34,12 +42,14 @@ pub fn page(edition: &Edition, addresses: &Addresses) -> Result<String, String> 
             { property("og:image:height", "630") }
             { property("og:image:alt", &edition.summary) }
             <meta name="twitter:card" content="summary_large_image" />
+            <meta name="twitter:image:alt" content={edition.summary.clone()} />
             <link rel="alternate" type="application/json+oembed" href={addresses.output(id, Format::Oembed.file_name()).to_string()} title={edition.question()} />
             <link rel="alternate" type="application/atom+xml" href={Format::Atom.file_name()} title={edition.question()} />
             <link rel="alternate" type="text/calendar" href={Format::Calendar.file_name()} title={edition.question()} />
-            <link rel="alternate" type="application/json" href={relative(&address, &addresses.document(id))} />
+            <link rel="alternate" type="application/json" href={document.clone()} />
             <script type="application/ld+json">{ raw(inline_json(&json_ld)) }</script>
             { script(edition, &address) }
+            { module.map(|module| html! { <script type="module" src={module}></script> }) }
         </>
     };
     let forms = [
@@ -60,16 +70,20 @@ pub fn page(edition: &Edition, addresses: &Addresses) -> Result<String, String> 
     let body = html! {
         <>
             <nav><a href="../">{ index::TITLE }</a></nav>
-            <main>
+            <main data-document={id.clone()}>
                 <h1><bdi lang={edition.status.lang.clone()}>{ &edition.status.subject }</bdi></h1>
-                { card(edition, Some(relative(&address, &addresses.document(id))), 2) }
-                <h2>{ "Put it into your article" }</h2>
-                <pre tabindex="0"><code>{ snippet(edition, addresses) }</code></pre>
-                <h2>{ "In other forms" }</h2>
-                <ul>
-                    { forms.into_iter().map(form).collect::<Html>() }
-                    <li><a href={relative(&address, &addresses.document(id))}>{ "Status document (JSON)" }</a></li>
-                </ul>
+                { card(edition, Some(document.clone()), 2) }
+                <section id="embed">
+                    <h2>{ "Put it into your article" }</h2>
+                    <pre tabindex="0"><code>{ snippet(edition, addresses) }</code></pre>
+                </section>
+                <section id="forms">
+                    <h2>{ "In other forms" }</h2>
+                    <ul>
+                        { forms.into_iter().map(form).collect::<Html>() }
+                        <li><a href={document}>{ "Status document (JSON)" }</a></li>
+                    </ul>
+                </section>
             </main>
         </>
     };
@@ -99,6 +113,11 @@ pub fn script(edition: &Edition, page: &Url) -> Html {
     html! { <script async=true crossorigin="" src={embed}></script> }
 }
 
+/// What keeps a browser from asking the host for an icon that is not there.
+pub fn no_icon() -> Html {
+    html! { <link rel="icon" href="data:," /> }
+}
+
 /// A document of HTML.
 pub fn whole(title: &str, style: &str, head: Html, body: Html) -> String {
     let html = html! {
@@ -108,7 +127,6 @@ pub fn whole(title: &str, style: &str, head: Html, body: Html) -> String {
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
                 <title>{ title.to_owned() }</title>
-                <link rel="icon" href="data:," />
                 <link rel="stylesheet" href={style.to_owned()} />
                 { head }
             </head>

@@ -41,7 +41,7 @@ impl Colour {
     }
 
     /// The colour in the light and in the dark, as `styles/card.css` has it.
-    fn light_and_dark(self, answer: Answer) -> [&'static str; 2] {
+    pub fn light_and_dark(self, answer: Answer) -> [&'static str; 2] {
         match self {
             Colour::Ink => ["#1a1b1f", "#eceef2"],
             Colour::Muted => ["#5b5e66", "#a6abb5"],
