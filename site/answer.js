@@ -3,23 +3,26 @@
 import { onAnswer, part } from './card.js';
 import { spoken } from './days.js';
 
-/** As out-yet publish draws them, in the colours of the card. */
+/** As `out-yet publish` draws them: told apart without their colours, which are those of the card. */
 const ICONS = {
-  yes: ['#0a7a3d', 'M4.5 8.5l2.5 2.5 4.5-5.5'],
-  no: ['#b3261e', 'M5 5l6 6M11 5l-6 6'],
+  yes: ['#0a7a3d', '#5fd38d', '<circle cx="8" cy="8" r="8"/>', 'M3.5 8.25 6.75 11.5 12.25 5'],
+  no: ['#b3261e', '#ff9a8d', '<rect width="16" height="16" rx="2.5"/>', 'M4.25 4.25l7.5 7.5M11.75 4.25l-7.5 7.5'],
 };
 
+/** Has title, icon and description follow a card. */
 export function carry(card) {
   const icon = document.querySelector('link[rel=icon]');
   const description = document.querySelector('meta[name=description]');
   onAnswer(card, ({ answer, as_of: day }) => {
-    const asked = card.getAttribute('as-of') ? ` on ${spoken(day)}` : '';
+    const asked = card.getAttribute('as-of') ? ` · As of ${spoken(day)}` : '';
     document.title = `${part(card, 'answer')}${asked} · ${part(card, 'question')}`;
-    const [colour, path] = ICONS[answer];
-    icon.href = `data:image/svg+xml,${encodeURIComponent(
-      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="8" fill="${colour}"/>`
-      + `<path d="${path}" fill="none" stroke="#fff" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></svg>`,
-    )}`;
+    icon.href = address(ICONS[answer]);
     description.content = card.summary;
   });
 }
+
+const address = ([ground, dark, shape, sign]) => `data:image/svg+xml,${encodeURIComponent(
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" fill="${ground}"><style>path{stroke:#fff}`
+  + `@media(prefers-color-scheme:dark){svg{fill:${dark}}path{stroke:#17191e}}</style>`
+  + `${shape}<path d="${sign}" fill="none" stroke-width="2.5"/></svg>`,
+)}`;

@@ -1,7 +1,8 @@
 // The snippets of the embed builder: what an author pastes into an article, for each kind of place.
 
-const escaped = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-const quoted = (text) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+// As browsers write HTML down.
+const escaped = (text) => text.replace(/&/g, '&amp;').replace(/\u00a0/g, '&nbsp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+const quoted = (text) => escaped(text).replace(/"/g, '&quot;');
 
 /** `<name a="b">`; attributes without a value are left out, and those of `true` stand alone. */
 function tag(name, attributes) {
@@ -18,13 +19,13 @@ const fallback = ({ lang, summary, sources, page }) => (
   `<p lang="${quoted(lang)}">${escaped(summary)} ${[...sources, page].map(link).join(' · ')}</p>`
 );
 
-const isElement = ({ copy, attributes, answer }) => `${script(copy)}
+const element = ({ copy, attributes, answer }) => `${script(copy)}
 ${tag('out-yet', attributes)}
   ${fallback(answer)}
 </out-yet>`;
 
 /** With the card in it already, as `out-yet render --to html` makes it: ASCII, for a page in any encoding. */
-const isRendered = ({ copy, attributes, answer, rendered }) => `<script async crossorigin src="${quoted(`${copy}v1/embed.js`)}"></script>
+const renderedElement = ({ copy, attributes, answer, rendered }) => `${script(copy)}
 ${tag('out-yet', { ...attributes, loading: undefined })}
 <template shadowrootmode="open"><style>${rendered.styles}</style>${rendered.html}</template>
 ${fallback(answer)}
@@ -32,7 +33,7 @@ ${fallback(answer)}
 
 const asData = (attributes) => Object.fromEntries(Object.entries(attributes).map(([name, value]) => [`data-${name}`, value]));
 
-function isFrame({ copy, attributes, answer, height }) {
+function frame({ copy, attributes, answer, height }) {
   const address = new URL('embed.html', copy);
   for (const [name, value] of Object.entries(attributes)) if (value && name !== 'loading') address.searchParams.set(name, value);
   return `${tag('iframe', {
@@ -40,11 +41,11 @@ function isFrame({ copy, attributes, answer, height }) {
     title: answer.page.text,
     width: '100%',
     height: String(height),
-    style: 'border:0;max-width:45rem',
+    style: 'border:0;max-width:40rem',
     loading: attributes.loading || 'lazy',
     sandbox: 'allow-scripts allow-popups allow-popups-to-escape-sandbox',
   })}</iframe>
-<script async crossorigin src="${quoted(`${copy}v1/frame.js`)}"></script>
+<script async src="${quoted(`${copy}v1/frame.js`)}"></script>
 ${fallback(answer)}`;
 }
 
@@ -61,7 +62,7 @@ export const TARGETS = {
   html: {
     name: 'Script tag',
     about: 'For any page that takes HTML: Ghost’s HTML card, WordPress’s Custom HTML block, Eleventy, Astro, your own. The first line is needed once a page.',
-    make: isElement,
+    make: element,
   },
   line: {
     name: 'One line',
@@ -71,12 +72,12 @@ export const TARGETS = {
   rendered: {
     name: 'With the answer in it',
     about: 'The whole card as it stands today, which shows before any script has run and where none may; the script then keeps it true.',
-    make: isRendered,
+    make: renderedElement,
   },
   frame: {
     name: 'Frame',
     about: 'For places that allow frames but no scripts. The second line lets the frame grow with the card; leave it out where it is refused.',
-    make: isFrame,
+    make: frame,
   },
   markdown: {
     name: 'Picture, Markdown',
@@ -96,13 +97,13 @@ export const TARGETS = {
     name: 'Hugo',
     about: 'Hugo leaves HTML out of Markdown unless told otherwise. This goes through a shortcode; make it once:',
     once: { file: 'layouts/_shortcodes/rawhtml.html', text: '{{ .Inner }}' },
-    make: (options) => `{{< rawhtml >}}\n${isElement(options)}\n{{< /rawhtml >}}`,
+    make: (options) => `{{< rawhtml >}}\n${element(options)}\n{{< /rawhtml >}}`,
   },
   jekyll: {
     name: 'Jekyll',
     about: 'Jekyll’s Markdown passes HTML through. Leave an empty line before it, and none in it.',
     make: (options) => {
-      const html = `<div>\n${isElement(options)}\n</div>`;
+      const html = `<div>\n${element(options)}\n</div>`;
       // What Liquid would take for its own.
       return /\{[{%]/.test(html) ? `{% raw %}\n${html}\n{% endraw %}` : html;
     },

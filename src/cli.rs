@@ -3,6 +3,7 @@
 mod argument;
 mod locale;
 mod html;
+mod style_sheet;
 mod fonts;
 mod edition;
 mod output;

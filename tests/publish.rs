@@ -216,7 +216,7 @@ fn a_page_tells_link_previews_and_readers_where_everything_is() {
         "type=\"application/json+oembed\" href=\"https://example.com/status/a-1/oembed.json\"",
         "type=\"application/atom+xml\" href=\"atom.xml\"",
         "<out-yet src=\"../a-1.out-yet.json\" heading-level=\"2\">",
-        "<template shadowrootmode=\"open\"><style>:host {",
+        "<template shadowrootmode=\"open\"><style>:host{display:block !important;",
         "src=\"https://cards.example/v1/embed.js\"",
     ] {
         assert!(page.contains(part), "{part}\n{page}");

@@ -57,7 +57,7 @@ describe('the answer', () => {
     await opened.getByRole('button', { name: '1 July 2026' }).click();
     await stands(opened, '2026-07-01');
     const then = await head();
-    assert.equal(then.title, 'No on 1 July 2026 · Is the Muse Spark API out yet?');
+    assert.equal(then.title, 'No · As of 1 July 2026 · Is the Muse Spark API out yet?');
     assert.match(then.icon, /#b3261e/);
     assert.match(then.description, /^As of 1 July 2026: No, /);
   });

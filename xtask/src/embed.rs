@@ -1,6 +1,8 @@
 //! `cargo xtask embed`: Trunk's post_build hook. Makes what Trunk built for the element into the files of `v1/`, and
 //! publishes the documents beside them.
 
+#[path = "../../src/cli/style_sheet.rs"]
+mod style_sheet;
 mod glue;
 mod wasm;
 mod script;

@@ -4,19 +4,26 @@ use crate::card::{Card, CardProps};
 use crate::cli::English;
 use crate::cli::edition::{Edition, Theme};
 use crate::cli::html::{raw, rendered};
+use crate::cli::style_sheet::one_line;
 use crate::standing::Event;
 use crate::words::{Link, Locale};
+use url::Url;
 use yew::prelude::*;
 
 /// What an article takes in. Where nothing is known of where it will be published, the document stands in it.
 pub fn html(edition: &Edition) -> String {
-    let script = edition.embed.as_ref().map(|embed| {
-        html! { <><script async=true crossorigin="" src={embed.to_string()}></script>{ "\n" }</> }
-    });
+    let script = edition.embed.as_ref().map(script);
     // No line is empty: it would end the HTML within Markdown.
     let document = edition.addresses.as_ref();
     let document = document.map(|addresses| addresses.document(&edition.id).to_string());
     ascii(&rendered(html! { <>{ script }{ card(edition, document, 3) }{ "\n" }</> }))
+}
+
+/// The line that starts the element, as one writes it by hand. Of what an address may hold, HTML has another meaning for
+/// this alone.
+pub fn script(embed: &Url) -> Html {
+    let embed = embed.as_str().replace('&', "&amp;");
+    raw(format!("<script async crossorigin src=\"{embed}\"></script>\n"))
 }
 
 /// The same HTML in ASCII: the page around may be in any encoding. The style and the document within have nothing else.
@@ -47,7 +54,7 @@ pub fn card(edition: &Edition, document: Option<String>, heading_level: u8) -> H
         <@{"out-yet"} src={document} lang={edition.style.lang.clone()} {theme} {written} heading-level={level}>
             { "\n" }
             <template shadowrootmode="open">
-                <style>{ raw(style_sheet()) }</style>
+                <style>{ raw(one_line(include_str!("../../../styles/card.css"))) }</style>
                 <div><Card ..props /></div>
             </template>
             { inline }
@@ -102,16 +109,4 @@ pub fn inline_json(text: &str) -> String {
         }
     }
     written
-}
-
-/// The style sheet of the card on one line, without comments.
-pub fn style_sheet() -> String {
-    let mut sheet = include_str!("../../../styles/card.css");
-    let mut kept = String::new();
-    while let Some((before, comment)) = sheet.split_once("/*") {
-        kept += before;
-        sheet = comment.split_once("*/").map_or("", |(_, after)| after);
-    }
-    kept += sheet;
-    kept.lines().map(str::trim).collect::<Vec<_>>().join(" ").trim().into()
 }

@@ -1,7 +1,7 @@
 //! The page of a document: the card, what a link preview shows, and the way to every other form.
 
 use super::Format;
-use super::html::{card, inline_json, sentence};
+use super::html::{self, card, inline_json, sentence};
 use super::icon::icon;
 use super::index;
 use crate::cli::edition::{Addresses, Edition};
@@ -92,14 +92,9 @@ pub fn page(
 
 /// What an author copies: the script, the element, and the sentence that stands wherever the card cannot answer.
 fn snippet(edition: &Edition, addresses: &Addresses) -> String {
-    // As one writes it by hand. Of what an address may hold, HTML has another meaning for this alone.
-    let script = |embed: &Url| {
-        let embed = embed.as_str().replace('&', "&amp;");
-        raw(format!("<script async crossorigin src=\"{embed}\"></script>"))
-    };
     rendered(html! {
         <>
-            { edition.embed.as_ref().map(script) }{ "\n" }
+            { edition.embed.as_ref().map(html::script) }
             <@{"out-yet"} src={addresses.document(&edition.id).to_string()}>
                 { "\n  " }{ sentence(edition) }{ "\n" }
             </@>

@@ -1,5 +1,6 @@
 //! The JavaScript that wasm-bindgen generated, made fit for strangers' pages.
 
+use super::style_sheet::one_line;
 use super::{patch, read};
 use crate::Result;
 use crate::tools;
@@ -19,7 +20,7 @@ pub fn glue(generated: &str, is_release: bool) -> Result<String> {
             "{NAME} has `{import}`, but the embed is of one piece: which library brings a JavaScript snippet?"
         ));
     }
-    glue.push_str(&styles(is_release)?);
+    glue.push_str(&styles()?);
     if is_release {
         tools::esbuild("js", &["--format=esm", "--target=es2022"], &glue)
     } else {
@@ -63,12 +64,9 @@ fn without_default_address(glue: &str) -> Result<String> {
     patch(glue, NAME, DEFAULT, "")
 }
 
-/// The card's style sheet as a string that the module exports.
-fn styles(is_release: bool) -> Result<String> {
-    let mut css = read("styles/card.css")?;
-    if is_release {
-        css = tools::esbuild("css", &[], &css)?;
-    }
+/// The card's style sheet as a string that the module exports: the same text that `out-yet render --to html` has in it.
+fn styles() -> Result<String> {
+    let css = one_line(&read("styles/card.css")?);
     // Of Rust's escapes JavaScript knows all.
-    Ok(format!("\nexport const styles = {:?};\n", css.trim()))
+    Ok(format!("\nexport const styles = {css:?};\n"))
 }
