@@ -86,6 +86,13 @@ fn the_real_documents_are_published_the_same_on_the_same_day() {
         }
     };
     dated(&one, "4 June 2026");
+    let list = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+    let documents = list(std::str::from_utf8(&one["documents.json"]).unwrap());
+    let readme =
+        include_str!("../README.md").split("documents.json` has an object").nth(1).unwrap();
+    let readme = list(readme.split("```text").nth(1).unwrap().split("```").next().unwrap());
+    let muse_spark = documents["documents"].as_array().unwrap().last();
+    assert_eq!(readme["documents"][0], *muse_spark.unwrap(), "as the README shows it");
     let modified =
         |file: &str| fs::metadata(folder.join("one").join(file)).unwrap().modified().unwrap();
     let before = modified("muse-spark-api/index.html");
@@ -250,12 +257,42 @@ fn a_page_tells_link_previews_and_readers_where_everything_is() {
             .contains("src=\"https://example.com/status/a-1/frame.html\"")
     );
     let list: serde_json::Value = serde_json::from_str(&text("documents.json")).unwrap();
-    assert_eq!(list["documents"][0]["page"], "a-1/");
+    assert_eq!(
+        list["documents"],
+        serde_json::json!([{
+            "id": "a-1",
+            "subject": "S",
+            "question": "\"><b>?",
+            "as_of": "2026-02-01",
+            "answer": "no",
+            "answer_text": "No",
+            "counters": [
+                { "value": "31 days", "label": "since S launched on 1 January 2026" },
+                { "value": "No date", "label": "was ever promised" },
+            ],
+            "summary": preview("description"),
+            "document": "a-1.out-yet.json",
+            "page": "a-1/",
+        }])
+    );
     assert!(
         text("sitemap.xml")
             .contains("<loc>https://example.com/status/a-1/</loc><lastmod>2026-01-01</lastmod>")
     );
-    assert!(text("index.html").contains("As of 1 February 2026: No"));
+    let index = text("index.html");
+    for part in [
+        "<h2><a href=\"a-1/\"><bdi lang=\"en\">S</bdi></a></h2>",
+        "<p class=\"no\">As of <time datetime=\"2026-02-01\">1 February 2026</time>: <strong>No</strong></p><p>Not available to developers</p>",
+        "<p><strong>31 days</strong> <span>since <bdi lang=\"en\">S</bdi> launched on <time datetime=\"2026-01-01\">1 January 2026</time></span></p>",
+        "<p><strong>No date</strong> <span>was ever promised</span></p>",
+    ] {
+        assert!(index.contains(part), "{part}\n{index}");
+    }
+    // The card says it of a “no” that may be out of date; so does the list.
+    assert!(!index.contains("Last verified"), "{index}");
+    assert_eq!(publish(&folder, "out", "2026-04-02", &[]).0, 0);
+    let stale = "<p>Last verified on <time datetime=\"2026-01-01\">1 January 2026</time>: this “No” may be out of date.</p>";
+    assert!(text("index.html").contains(stale), "{}", text("index.html"));
 }
 
 #[test]
