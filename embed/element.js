@@ -339,7 +339,7 @@ export function define(base, { glue, wasm }) {
         source.url || undefined,
       );
       stopDays ??= exports.onNewDay(refresh);
-      const focused = await exports.rendered(shown.root, this.#shadow);
+      const focused = await exports.rendered(shown, this.#shadow, isCurrent);
       if (!isCurrent()) {
         if (isNew) shown.view.remove();
         return;

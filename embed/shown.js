@@ -10,13 +10,14 @@ export function languageOf(element) {
 }
 
 /**
- * Yew renders in a microtask, or a little later when there is much to do.
+ * Yew renders in a microtask, or later when there is much to do; so it is waited for, up to some seconds, and as long as
+ * `isCurrent`: after that there may be no view to ask.
  *
- * Its history is open if that of the card in `shadow` is. Returns what is to have the focus, if that card has it.
+ * The history in `root` is open if that of the card in `shadow` is. Returns what is to have the focus, if that card has it.
  */
-export async function rendered(root, shadow) {
+export async function rendered({ view, root }, shadow, isCurrent) {
   await null;
-  for (let tries = 0; !root.firstChild && tries < 20; tries++) await new Promise((next) => setTimeout(next));
+  for (let tries = 0; isCurrent() && !view.isRendered() && tries < 500; tries++) await new Promise((next) => setTimeout(next));
   const history = root.querySelector('details');
   if (history) history.open = shadow.querySelector('[open]');
   return shadow.activeElement && history?.firstChild;

@@ -40,7 +40,7 @@ class Builder {
     const choice = (label, name, values) => select(label, name,
       values.map((value, index) => [index ? value : '', capital((nameOf[name] ?? String)(value))]));
     this.#form = build('form', { onsubmit: (event) => event.preventDefault(), oninput: ({ target }) => this.#changed(target) },
-      select('What', 'document', [...known.map(({ id, subject }) => [id, subject]), [OTHER, 'Another document …']]),
+      select('Subject', 'document', [...known.map(({ id, subject }) => [id, subject]), [OTHER, 'Another document …']]),
       this.#url,
       this.#findings,
       build('div', { class: 'fields' },
@@ -182,9 +182,12 @@ class Builder {
 /** What a card that was asked for a day says for those who do not see it. */
 function answerOf(card, page) {
   const root = card.shadowRoot;
-  const links = (selector) => [...root.querySelector(selector)?.querySelectorAll('a') ?? []].map(({ href, textContent }) => ({ href, text: textContent }));
-  const sources = [...links('[part~=access]'), ...links('[part~=quote]')];
-  const foot = links('[part~=footer]');
+  const links = (place, selector) => [...place?.querySelectorAll(selector) ?? []].map((link) => ({
+    href: link.getAttribute('href'), text: link.textContent,
+  }));
+  // The latest access stands first.
+  const sources = ['access', 'quote'].flatMap((name) => links(root.querySelector(`[part~=${name}]`), '[part~=source]'));
+  const foot = links(root, '[part~=footer] a');
   return {
     lang: root.querySelector('[part~=card]').lang,
     summary: card.summary,

@@ -6,6 +6,7 @@
 
 use crate::standing::Answer;
 use crate::words::{Counter, Entry, Latest, Link, Peer, Piece, Sentence, Words};
+use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag, VText};
@@ -19,6 +20,9 @@ pub struct CardProps {
     pub heading_level: u8,
     /// The address of the status document; none where the document stands in the page.
     pub document: Option<AttrValue>,
+    /// Set once these words stand in the page; Yew may take its time.
+    #[prop_or_default]
+    pub is_rendered: Rc<Cell<bool>>,
 }
 
 /// Words that were made anew count as other words: Yew then changes only what differs in the page.
@@ -44,6 +48,10 @@ impl Component for Card {
 
     fn view(&self, context: &Context<Card>) -> Html {
         card(context.props())
+    }
+
+    fn rendered(&mut self, context: &Context<Card>, _: bool) {
+        context.props().is_rendered.set(true);
     }
 }
 

@@ -11,6 +11,7 @@ use crate::words::{ENGLISH, Request, summary, words};
 use chrono::NaiveDate;
 use js_sys::{Array, Object, Reflect};
 use locale::Browser;
+use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use yew::{AppHandle, Renderer};
@@ -70,6 +71,7 @@ fn first_problem(refusal: &Refusal) -> String {
 #[derive(Default)]
 pub struct View {
     app: Option<AppHandle<Card>>,
+    is_rendered: Rc<Cell<bool>>,
     shown: Option<(Standing, Rc<Browser>)>,
 }
 
@@ -113,7 +115,9 @@ impl View {
             words: Rc::new(words(&now, request, &*locale)),
             heading_level,
             document: address.map(Into::into),
+            is_rendered: Rc::default(),
         };
+        self.is_rendered = props.is_rendered.clone();
         match &mut self.app {
             Some(app) => app.update(props),
             None => self.app = Some(Renderer::with_root_and_props(root, props).render()),
@@ -121,6 +125,12 @@ impl View {
         let facts = to_js(&now.facts());
         self.shown = Some((now, locale));
         facts
+    }
+
+    /// Whether what was shown last stands in the page.
+    #[wasm_bindgen(js_name = isRendered)]
+    pub fn is_rendered(&self) -> bool {
+        self.is_rendered.get()
     }
 
     /// The answer that is shown and its day, as a plain sentence.

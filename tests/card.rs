@@ -35,8 +35,12 @@ fn card(document: &str, day: &str) -> (String, String) {
     let then = self::standing(&status, parse_day(WRITTEN).unwrap());
     let words = words(&standing, Request { is_dated: true, written: Some(&then) }, &English);
     let summary = summary(&standing, &English);
-    let props =
-        CardProps { words: Rc::new(words), heading_level: 3, document: Some(ADDRESS.into()) };
+    let props = CardProps {
+        words: Rc::new(words),
+        heading_level: 3,
+        document: Some(ADDRESS.into()),
+        is_rendered: Rc::default(),
+    };
     (summary, render(props))
 }
 
@@ -245,7 +249,12 @@ fn the_heading_is_of_the_level_that_was_asked_for() {
     for (heading_level, first, second) in
         [(2, "<h2 ", "<h3>"), (3, "<h3 ", "<h4>"), (6, "<h6 ", "<h6>")]
     {
-        let html = render(CardProps { words: words.clone(), heading_level, document: None });
+        let html = render(CardProps {
+            words: words.clone(),
+            heading_level,
+            document: None,
+            is_rendered: Rc::default(),
+        });
         assert!(html.contains(first) && html.contains(second), "{html}");
     }
 }

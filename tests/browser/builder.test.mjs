@@ -51,7 +51,7 @@ const rendered = (markdown) => new HtmlRenderer({ safe: false }).render(new Pars
 
 test('from the address of the page to a snippet for Midjourney, dark, written on 1 September 2026, in four actions', async () => {
   const opened = await builder();
-  await opened.getByLabel('What', { exact: true }).selectOption({ label: 'Midjourney API' });
+  await opened.getByLabel('Subject').selectOption({ label: 'Midjourney API' });
   await opened.getByLabel('Theme').selectOption({ label: 'Dark' });
   await opened.getByLabel('Article written on').fill('2026-09-01');
   await snippet(opened, /midjourney.*written="2026-09-01"/s);
@@ -175,7 +175,8 @@ describe('the snippet', () => {
         assert.equal(await shown.locator('body > p', { hasText: 'As of' }).count(), 0, 'the sentence is in the element');
       }
       const without = await open(world, world.html(html), { javaScriptEnabled: false });
-      assert.match(await without.locator('body').innerText(), /As of 25 November 2026: ?\s*Yes/);
+      const element = kind === 'rendered' ? without.locator('[part~=card]') : without.locator('body');
+      assert.match(await element.innerText(), /As of 25 November 2026(: |\s+)Yes/);
     });
   }
 

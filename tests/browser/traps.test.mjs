@@ -12,6 +12,39 @@ after(() => world.stop());
 const muse = () => world.status('muse-spark-api');
 const script = () => `<script async crossorigin src="${world.embed}"></script>`;
 
+test('an answer is told once it stands in the page, also where Yew has too much to do to render at once', async () => {
+  const page = await open(world, world.html(script()), {
+    // Yew looks at the clock and leaves the rest for later after 16 ms.
+    before: (page) => page.addInitScript(() => {
+      let now = 1_800_000_000_000;
+      Date.now = () => { now += 20; return now; };
+    }),
+  });
+  const days = ['2026-07-08', '2026-07-09', '2026-06-04', '2026-08-05', '2026-04-07'];
+  const told = await page.evaluate(async ({ src, days }) => {
+    document.body.insertAdjacentHTML('beforeend', `<out-yet src="${src}" loading="eager"></out-yet>`);
+    const element = document.querySelector('out-yet');
+    const load = () => new Promise((done) => {
+      element.addEventListener('out-yet-load', ({ detail }) => {
+        const part = (name) => element.shadowRoot.querySelector(name);
+        done([detail.as_of, part('.as-of time')?.dateTime, detail.answer, part('.answer').textContent.toLowerCase()]);
+      }, { once: true });
+    });
+    await load();
+    const told = [];
+    for (const day of days) {
+      element.asOf = day;
+      told.push(await load());
+    }
+    return told;
+  }, { src: muse(), days });
+  for (const [index, [day, shown, answer, word]] of told.entries()) {
+    assert.deepEqual([day, shown, word], [days[index], days[index], answer]);
+  }
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
 describe('mounting and removing', () => {
   test('in one tick leaves nothing behind and breaks nothing', async () => {
     const page = await open(world, world.html(script()), { before: keepInstances });
