@@ -426,6 +426,37 @@ fn a_script_that_is_not_there_yet_is_said() {
 }
 
 #[test]
+fn a_frame_starts_the_scripts_beside_the_embed_and_its_markup_has_none() {
+    let folder = folder("frame", &[("a.out-yet.json", document(""))]);
+    for (embed, script, framed) in [
+        ("../v1/embed.js", "../../v1/embed.js", "../../v1/framed.js"),
+        ("/cards/v1/embed.js?a#b", "../../cards/v1/embed.js?a#b", "../../cards/v1/framed.js"),
+        (
+            "https://cards.example/v1/embed.js",
+            "https://cards.example/v1/embed.js",
+            "https://cards.example/v1/framed.js",
+        ),
+    ] {
+        let (code, said) = publish(&folder, "out", "2026-02-01", &["--embed", embed]);
+        assert_eq!(code, 0, "{said}");
+        let text = |name: &str| fs::read_to_string(folder.join("out").join(name)).unwrap();
+        let frame = text("a/frame.html");
+        for part in [
+            format!("<script crossorigin=\"\" src=\"{script}\" async="),
+            format!("<script src=\"{framed}\" async="),
+            "<base target=\"_blank\">".to_owned(),
+            "<meta name=\"robots\" content=\"noindex\">".to_owned(),
+        ] {
+            assert!(frame.contains(&part), "{part}\n{frame}");
+        }
+        assert_eq!(frame.matches("<script").count(), 2, "{frame}");
+        let oembed: serde_json::Value = serde_json::from_str(&text("a/oembed.json")).unwrap();
+        let markup = oembed["html"].as_str().unwrap();
+        assert!(!markup.contains("<script") && markup.contains(" height=\"600\""), "{markup}");
+    }
+}
+
+#[test]
 fn a_folder_within_that_of_the_documents_is_not_taken_for_documents() {
     let folder = folder("within", &[("a.out-yet.json", document(""))]);
     for day in ["2026-02-01", "2026-02-02"] {

@@ -48,12 +48,15 @@ pub fn embed() -> Result {
     write(v1.join(&wasm_name), &wasm)?;
     write(v1.join("embed.js"), named(script::classic(is_release)?).as_bytes())?;
     write(v1.join("out-yet.mjs"), named(script::module(is_release)?).as_bytes())?;
+    for name in ["frame.js", "framed.js"] {
+        write(v1.join(name), script::frame(&format!("embed/{name}"), is_release)?.as_bytes())?;
+    }
     without_trunks_link(&staging.join("index.html"))?;
 
     publish(&staging)?;
 
     if is_release {
-        let files = ["embed.js", &glue_name, &wasm_name].map(|name| v1.join(name));
+        let files = ["embed.js", &glue_name, &wasm_name, "frame.js"].map(|name| v1.join(name));
         run(tools::node(include_str!("embed/sizes.js")).args(files))?;
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! The script that defines the element, in the two forms of one source.
+//! The script that defines the element, in the two forms of one source, and the two sides of a frame.
 
 use super::{patch, read};
 use crate::Result;
@@ -8,7 +8,17 @@ const ELEMENT: &str = "embed/element.js";
 
 /// `embed.js`: a classic script, which leaves no name behind in the page.
 pub fn classic(is_release: bool) -> Result<String> {
-    let script = format!("(() => {{\n\"use strict\";\n{}}})();\n", joined("embed/classic.js")?);
+    alone(&joined("embed/classic.js")?, is_release)
+}
+
+/// `frame.js` or `framed.js`: a classic script too.
+pub fn frame(source: &str, is_release: bool) -> Result<String> {
+    alone(&read(source)?, is_release)
+}
+
+/// A classic script in a scope of its own.
+fn alone(script: &str, is_release: bool) -> Result<String> {
+    let script = format!("(() => {{\n\"use strict\";\n{script}}})();\n");
     if is_release {
         tools::esbuild("js", &["--format=iife", "--target=es2022"], &script)
     } else {
