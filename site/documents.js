@@ -25,17 +25,19 @@ export function list(place, known) {
   place?.replaceChildren(...known.map(entry));
 }
 
+/** Made like those of the list that `out-yet publish` makes. */
 function entry({ subject, document, page }) {
-  const answer = build('strong');
-  const counters = build('p');
+  const said = build('p', {}, build('strong', {}, '…'));
+  const counters = build('div', { class: 'counters' });
   ask({ src: document }).then(({ card, standing }) => {
-    answer.className = standing.answer;
-    answer.textContent = part(card, 'answer');
-    const says = [...card.shadowRoot.querySelectorAll('[part~=counter]')].map((counter) => `${counter.textContent.trim()}.`);
-    counters.textContent = says.join(' ');
+    said.className = standing.answer;
+    said.firstChild.textContent = part(card, 'answer');
+    for (const counter of card.shadowRoot.querySelectorAll('[part~=counter]')) {
+      counters.append(build('p', {}, ...[...counter.cloneNode(true).childNodes]));
+    }
     card.remove();
   }, () => {
-    counters.textContent = 'Couldn’t check just now.';
+    said.replaceChildren('Couldn’t check just now.');
   });
-  return build('li', {}, build('h3', {}, build('a', { href: page }, subject)), answer, counters);
+  return build('li', {}, build('h3', {}, build('a', { href: page }, subject)), said, counters);
 }

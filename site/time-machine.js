@@ -170,7 +170,7 @@ class TimeMachine {
 
   #answered({ as_of: day, answer }) {
     this.#answer.textContent = part(this.#card, 'answer');
-    this.#answer.className = answer;
+    this.#answer.parentElement.className = answer;
     this.#slider.ariaValueText = `${spoken(day)}: ${this.#answer.textContent}`;
     if (numberOf(day) !== this.#day) return;
     this.#then?.();

@@ -189,7 +189,7 @@ fn files(
     files.insert("index.html".into(), index::page(editions).into_bytes());
     files.insert("out-yet.schema.json".into(), format!("{:#}\n", schema()).into_bytes());
     files.insert("sitemap.xml".into(), sitemap::sitemap(editions, addresses).into_bytes());
-    files.insert(page::STYLE.into(), include_bytes!("../../styles/published.css").to_vec());
+    files.insert(page::STYLE.into(), include_bytes!("../../styles/page.css").to_vec());
     files.insert(folder::LIST.into(), Vec::new());
     let list = index::list(editions, files.keys());
     files.insert(folder::LIST.into(), list.into_bytes());
