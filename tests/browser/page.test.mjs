@@ -78,6 +78,23 @@ describe('the answer', () => {
     }
   });
 
+  test('what a link preview shows is the same, of the day of the build', async () => {
+    const shown = async (path) => {
+      const opened = await open(world, `${world.site}/${path}`, { javaScriptEnabled: false });
+      return opened.evaluate(() => ({
+        title: document.title,
+        description: document.querySelector('meta[name=description]').content,
+        icon: document.querySelector('link[rel=icon]').href,
+        ...Object.fromEntries([...document.querySelectorAll('meta[property]')].map((meta) => [meta.getAttribute('property'), meta.content])),
+      }));
+    };
+    const page = await shown('status/muse-spark-api/');
+    assert.equal(page['og:title'], page.title);
+    assert.equal(page['og:description'], page.description);
+    assert.match(page['og:image'], /\/status\/muse-spark-api\/card\.png\?\d{4}-\d\d-\d\d$/);
+    assert.deepEqual(await shown(''), page, 'the first page says of its document what the page of that says');
+  });
+
   test('each document has a page with the same', async () => {
     for (const id of await ids()) {
       const opened = await page(`status/${id}/`);
@@ -89,9 +106,11 @@ describe('the answer', () => {
     }
   });
 
-  test('without JavaScript there is the sentence, and the way to pages that need none', async () => {
+  test('without JavaScript there is the answer of the day of the build, and the way to pages that need no script', async () => {
     const opened = await open(world, `${world.site}/`, { javaScriptEnabled: false });
-    assert.match(await opened.locator('main > out-yet').innerText(), /^As of 30 September 2026: Yes, the Muse Spark API is out/);
+    const [, day] = /^Yes · As of (.*) · Is the Muse Spark API out yet\?$/.exec(await opened.title());
+    const card = opened.locator('main > out-yet [part~=card]');
+    assert.match(await card.innerText(), new RegExp(`^Is the Muse Spark API out yet\\?\\s+As of ${day}\\s+Yes\\s`));
     await opened.locator('.documents a').click();
     for (const id of await ids()) assert.equal(await opened.locator(`a[href="${id}/"]`).count() > 0, true, id);
     await opened.locator('a[href="midjourney-api/"]').first().click();

@@ -9,6 +9,7 @@ mod script;
 
 use crate::Result;
 use crate::child::run;
+use crate::front::front;
 use crate::publish::publish;
 use crate::tools;
 use sha2::{Digest, Sha256};
@@ -54,6 +55,7 @@ pub fn embed() -> Result {
     without_trunks_link(&staging.join("index.html"))?;
 
     publish(&staging)?;
+    front(&staging)?;
 
     if is_release {
         let files = ["embed.js", &glue_name, &wasm_name, "frame.js"].map(|name| v1.join(name));

@@ -4,6 +4,7 @@ mod child;
 mod tools;
 mod embed;
 mod publish;
+mod front;
 mod serve;
 mod test;
 mod dist;
