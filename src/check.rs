@@ -1,5 +1,6 @@
 //! Everything that is wrong with a document, and what a careful editor would want to know, each with its place.
 
+mod fields;
 mod hints;
 mod places;
 mod warnings;
@@ -7,6 +8,7 @@ mod warnings;
 use crate::status::{Json, LARGEST, Problem, Refusal, Status, TWICE, visible};
 use chrono::NaiveDate;
 use places::Places;
+use serde_json::{Map, Value};
 use std::fmt;
 use std::ops::Range;
 
@@ -41,6 +43,24 @@ impl fmt::Display for Finding {
             "" => f.write_str(&visible(&self.message)),
             path => f.write_str(&visible(&format!("{path}: {}", self.message))),
         }
+    }
+}
+
+impl Finding {
+    /// It for programs: `line`, `column`, `end_line`, `end_column`, `level`, `path`, `message` and `hint`, which may be
+    /// null.
+    pub fn members(&self) -> Map<String, Value> {
+        let Finding { level, path, message, hint, place } = self;
+        Map::from_iter([
+            ("line".into(), place.line.into()),
+            ("column".into(), place.column.into()),
+            ("end_line".into(), place.end_line.into()),
+            ("end_column".into(), place.end_column.into()),
+            ("level".into(), level.as_str().into()),
+            ("path".into(), path.as_str().into()),
+            ("message".into(), message.as_str().into()),
+            ("hint".into(), hint.as_deref().into()),
+        ])
     }
 }
 

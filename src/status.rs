@@ -9,9 +9,10 @@ pub use problem::{Problem, Refusal, visible};
 pub use read::is_language_tag;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use read::{
-    DEFAULT_DAYS, DEFAULT_LANG, LONGEST_TEXT, LONGEST_URL, MISSING, MOST_DAYS, MOST_ENTRIES, Path,
-    TWICE, URLS, is_hidden,
+    DEFAULT_DAYS, DEFAULT_LANG, LONGEST_TEXT, LONGEST_URL, MOST_DAYS, MOST_ENTRIES, URLS, is_hidden,
 };
+#[cfg(any(not(target_arch = "wasm32"), feature = "check"))]
+pub(crate) use read::{MISSING, Path, TWICE};
 
 use crate::date::PartialDate;
 use chrono::NaiveDate;

@@ -1,9 +1,9 @@
 //! What may help to mend what was found.
 
+use super::fields::described;
 use crate::date::{DateError, PartialDate};
-use crate::schema::described;
 use crate::status::{MISSING, Problem, is_language_tag};
-use chrono::NaiveDate;
+use chrono::Datelike;
 use serde_json::Value;
 
 /// A hint for a problem with a value, or with one that is missing.
@@ -88,8 +88,9 @@ fn calendar(text: &str) -> Option<String> {
             return Some("months go from 01 to 12".into());
         }
     };
-    let days = month.last_day().format("%-d");
-    Some(format!("{} has {days} days", month.first_day().format("%B %-Y")))
+    let last = month.last_day();
+    let name = MONTHS[last.month0() as usize];
+    Some(format!("{name} {} has {} days", last.year(), last.day()))
 }
 
 /// The date that is written in a way of everyday life, where there is but one that it can be.
@@ -124,11 +125,24 @@ fn date_meant(text: &str) -> Option<PartialDate> {
 
 /// The number of a month by its English name or the first letters of it, three at least.
 fn month(name: &str) -> Option<u32> {
-    (1..=12).find(|month| {
-        let first = NaiveDate::from_ymd_opt(2000, *month, 1).unwrap_or_default();
-        name.len() >= 3 && first.format("%B").to_string().to_lowercase().starts_with(name)
-    })
+    let is_meant = |month: &&str| name.len() >= 3 && month.to_lowercase().starts_with(name);
+    (1..).zip(MONTHS).find(|(_, month)| is_meant(month)).map(|(number, _)| number)
 }
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 fn address(text: &str) -> Option<String> {
     let authority = text.split("//").nth(1).and_then(|rest| rest.split(['/', '?', '#']).next());

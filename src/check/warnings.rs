@@ -1,8 +1,8 @@
 //! What a careful editor would want to know of a document that breaks no rule.
 
+use super::fields::fields;
 use super::{At, Found, Level};
 use crate::date::{PartialDate, parse_day, written_day};
-use crate::schema::fields;
 use crate::standing::is_out;
 use crate::status::{Json, Path, Status};
 use chrono::NaiveDate;

@@ -9,6 +9,7 @@ use annotate_snippets::{AnnotationKind, Group, Level as Shown, Origin, Renderer,
 use anstream::adapter;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
+use serde_json::{Map, Value};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -224,19 +225,10 @@ fn counted(findings: &[Finding]) -> String {
     format!("{}, {}", count(Level::Error, "error"), count(Level::Warning, "warning"))
 }
 
-fn json(file: &str, finding: &Finding) -> serde_json::Value {
-    let place = &finding.place;
-    serde_json::json!({
-        "file": file,
-        "line": place.line,
-        "column": place.column,
-        "end_line": place.end_line,
-        "end_column": place.end_column,
-        "level": finding.level.as_str(),
-        "path": finding.path,
-        "message": finding.message,
-        "hint": finding.hint,
-    })
+fn json(file: &str, finding: &Finding) -> Value {
+    let mut members = Map::from_iter([("file".into(), file.into())]);
+    members.extend(finding.members());
+    members.into()
 }
 
 fn github(file: &str, finding: &Finding) -> String {

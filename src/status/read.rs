@@ -231,7 +231,7 @@ impl Path<'_> {
         match self {
             Path::Document => String::new(),
             // The card names one problem in the console, and need not carry this.
-            #[cfg(not(target_arch = "wasm32"))]
+            #[cfg(any(not(target_arch = "wasm32"), feature = "check"))]
             Path::Member(parent, name) if !is_plain(name) => {
                 [&parent.written(), "[\"", name, "\"]"].concat()
             }
@@ -245,7 +245,7 @@ impl Path<'_> {
 }
 
 /// Whether a name within a path can be taken for nothing else.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "check"))]
 fn is_plain(name: &str) -> bool {
     !name.is_empty() && !name.bytes().any(|byte| byte == b'.' || byte == b'[')
 }
