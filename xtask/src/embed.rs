@@ -1,8 +1,9 @@
-//! `cargo xtask embed`: Trunk's post_build hook. Makes what Trunk built for the element into the files of `v1/`, and
-//! publishes the documents beside them.
+//! `cargo xtask embed`: Trunk's post_build hook. Makes what Trunk built for the browser into the files of `v1/`,
+//! and publishes the documents beside them.
 
 #[path = "../../src/cli/style_sheet.rs"]
 mod style_sheet;
+mod checker;
 mod glue;
 mod wasm;
 mod script;
@@ -19,6 +20,11 @@ use std::{env, fs};
 /// The folder of the files whose wasm and glue stand in for those that Trunk has built, for `cargo xtask dist`.
 pub const PAYLOAD: &str = "OUT_YET_PAYLOAD";
 
+/// The program of the element, with the feature `element`.
+pub const ELEMENT: &str = "out-yet";
+/// The program that has `check` alone, with the feature `check`.
+pub const CHECKER: &str = "out-yet-check";
+
 /// The embed's files in Trunk's staging folder, from what Trunk put there.
 pub fn embed() -> Result {
     let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
@@ -30,19 +36,18 @@ pub fn embed() -> Result {
     let v1 = staging.join("v1");
     let payload = env::var_os(PAYLOAD).map_or_else(|| v1.clone(), PathBuf::from);
 
-    let mut glue = read(payload.join("out-yet.js"))?;
-    let mut wasm = fs::read(payload.join("out-yet_bg.wasm"))
-        .map_err(|error| format!("Trunk left no wasm: {error}"))?;
-    if is_release {
-        (glue, wasm) = wasm::shortened(glue, &wasm)?;
-    }
+    let (glue, wasm) = generated(&payload, ELEMENT, is_release)?;
     let glue = glue::glue(&glue, is_release)?;
+    let (checker_glue, checker_wasm) = generated(&payload, CHECKER, is_release)?;
     // Trunk copies the snippets of any build before this one; the glue imports none.
-    for unhashed in ["out-yet.js", "out-yet_bg.wasm", "snippets"].map(|name| v1.join(name)) {
+    let programs = [ELEMENT, CHECKER].map(|name| [format!("{name}.js"), format!("{name}_bg.wasm")]);
+    for unhashed in programs.concat().into_iter().chain(["snippets".into()]) {
+        let unhashed = v1.join(unhashed);
         let _ = fs::remove_dir_all(&unhashed).or_else(|_| fs::remove_file(&unhashed));
     }
-    let glue_name = hashed_name("js", glue.as_bytes());
-    let wasm_name = hashed_name("wasm", &wasm);
+    let glue_name = hashed_name(ELEMENT, "js", glue.as_bytes());
+    let wasm_name = hashed_name(ELEMENT, "wasm", &wasm);
+    let checker_name = hashed_name(CHECKER, "wasm", &checker_wasm);
     let named = |text: String| text.replace("__GLUE__", &glue_name).replace("__WASM__", &wasm_name);
 
     write(v1.join(&glue_name), glue.as_bytes())?;
@@ -52,16 +57,28 @@ pub fn embed() -> Result {
     for name in ["frame.js", "framed.js"] {
         write(v1.join(name), script::frame(&format!("embed/{name}"), is_release)?.as_bytes())?;
     }
+    let checker = checker::module(&checker_glue, &checker_name, is_release)?;
+    write(v1.join("check.mjs"), checker.as_bytes())?;
+    write(v1.join(&checker_name), &checker_wasm)?;
     without_trunks_link(&staging.join("index.html"))?;
 
     publish(&staging)?;
     front(&staging)?;
 
     if is_release {
-        let files = ["embed.js", &glue_name, &wasm_name, "frame.js"].map(|name| v1.join(name));
+        let files = ["embed.js", &glue_name, &wasm_name, "frame.js", "check.mjs", &checker_name];
+        let files = files.map(|name| v1.join(name));
         run(tools::node(include_str!("embed/sizes.js")).args(files))?;
     }
     Ok(())
+}
+
+/// What wasm-bindgen made of a program: the glue and the wasm, both shortened for a release.
+fn generated(folder: &Path, program: &str, is_release: bool) -> Result<(String, Vec<u8>)> {
+    let glue = read(folder.join(format!("{program}.js")))?;
+    let wasm = fs::read(folder.join(format!("{program}_bg.wasm")))
+        .map_err(|error| format!("there is no wasm of {program}: {error}"))?;
+    if is_release { wasm::shortened(glue, &wasm) } else { Ok((glue, wasm)) }
 }
 
 /// Takes out the line by which index.html tells Trunk that the page has no program of its own.
@@ -73,10 +90,10 @@ fn without_trunks_link(page: &Path) -> Result {
 }
 
 /// A name that changes with the content, for files that are cached forever.
-fn hashed_name(extension: &str, content: &[u8]) -> String {
+fn hashed_name(program: &str, extension: &str, content: &[u8]) -> String {
     let digest = Sha256::digest(content);
     let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    format!("out-yet-{hash}.{extension}")
+    format!("{program}-{hash}.{extension}")
 }
 
 fn read(path: impl AsRef<Path>) -> Result<String> {

@@ -16,8 +16,10 @@ pub fn native() -> Result {
     tools::npm()?;
     step("cargo", &["fmt", "--all", "--check"])?;
     step("cargo", &[&["clippy", "--all-targets"], &ours[..], &strictly].concat())?;
-    let web = ["clippy", "--target", "wasm32-unknown-unknown", "--lib", "--bins"];
-    step("cargo", &[&web[..], &strictly].concat())?;
+    let web = ["clippy", "--target", "wasm32-unknown-unknown", "--lib"];
+    step("cargo", &[&web[..], &["--bins"], &strictly].concat())?;
+    let checker = ["--bin", "out-yet-check", "--no-default-features", "--features", "check"];
+    step("cargo", &[&web[..], &checker, &strictly].concat())?;
     step("cargo", &[&["test"], &ours[..]].concat())?;
     // On GitHub the findings stand beside the lines that they are about.
     let is_github = env::var("GITHUB_ACTIONS").is_ok_and(|is| is == "true");

@@ -1,7 +1,7 @@
 //! The JavaScript that wasm-bindgen generated, made fit for strangers' pages.
 
 use super::style_sheet::one_line;
-use super::{patch, read};
+use super::{ELEMENT, patch, read};
 use crate::Result;
 use crate::tools;
 
@@ -14,7 +14,7 @@ const YEWS_PROPERTIES: [&str; 3] = ["subtree_id", "listener_id", "subtree_cache_
 pub fn glue(generated: &str, is_release: bool) -> Result<String> {
     let mut glue = with_own_properties(generated)?;
     glue = guarded(&glue, &read("embed/guard.js")?)? + &read("embed/shown.js")?;
-    glue = without_default_address(&glue)?;
+    glue = without_default_address(&glue, ELEMENT)?;
     if let Some(import) = glue.lines().find(|line| line.starts_with("import ")) {
         return Err(format!(
             "{NAME} has `{import}`, but the embed is of one piece: which library brings a JavaScript snippet?"
@@ -55,13 +55,15 @@ fn guarded(glue: &str, guard: &str) -> Result<String> {
     Ok(glue + "\n" + guard)
 }
 
-/// Without the name that the wasm no longer has: the loader passes the compiled module.
-fn without_default_address(glue: &str) -> Result<String> {
-    const DEFAULT: &str = "
-    if (module_or_path === undefined) {
-        module_or_path = new URL('out-yet_bg.wasm', import.meta.url);
-    }";
-    patch(glue, NAME, DEFAULT, "")
+/// Without the name that the wasm no longer has: the loader passes what it loaded.
+pub fn without_default_address(glue: &str, program: &str) -> Result<String> {
+    let default = format!(
+        "
+    if (module_or_path === undefined) {{
+        module_or_path = new URL('{program}_bg.wasm', import.meta.url);
+    }}"
+    );
+    patch(glue, &format!("the generated glue of {program}"), &default, "")
 }
 
 /// The card's style sheet as a string that the module exports: the same text that `out-yet render --to html` has in it.

@@ -9,7 +9,7 @@ const weigh = (path) => {
   return { file: basename(path), raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotli.length };
 };
 
-const [loader, glue, wasm, frame] = process.argv.slice(1).map(weigh);
+const [loader, glue, wasm, frame, ...checker] = process.argv.slice(1).map(weigh);
 const both = { file: "glue + wasm" };
 for (const unit of ["raw", "gzip", "brotli"]) both[unit] = glue[unit] + wasm[unit];
 loader.aim = 3 * 1024;
@@ -18,4 +18,4 @@ frame.aim = 600;
 
 const row = (...cells) => console.log(cells[0].padEnd(30) + cells.slice(1).map((cell) => String(cell).padStart(10)).join(""));
 row("bytes", "raw", "gzip -9", "brotli 11", "aim");
-for (const { file, raw, gzip, brotli, aim = "" } of [loader, glue, wasm, both, frame]) row(file, raw, gzip, brotli, aim);
+for (const { file, raw, gzip, brotli, aim = "" } of [loader, glue, wasm, both, frame, ...checker]) row(file, raw, gzip, brotli, aim);
