@@ -1,7 +1,7 @@
 //! Is the API out yet? A status document and a day become a standing, and the standing becomes a card.
 //!
 //! ```text
-//! text of a document ──status──▶ Status ──standing(day)──▶ Standing ──words──▶ Words ──card──▶ HTML ──web | cli──▶ reader
+//! text of a document ──status──▶ Status ──standing(day)──▶ Standing ──chart, words──▶ Words ──card──▶ HTML ──web | cli──▶ reader
 //! ```
 //!
 //! The modules stand in the order in which the data travels, and each uses only those above it. Everything up to
@@ -15,6 +15,7 @@ pub mod status;
 pub mod standing;
 pub mod facts;
 pub mod schedule;
+pub mod chart;
 pub mod words;
 #[cfg(any(not(target_arch = "wasm32"), feature = "element"))]
 pub mod card;

@@ -125,6 +125,8 @@ pub struct PromiseStanding {
     pub promise: Promise,
     /// What became of it.
     pub outcome: Outcome,
+    /// The first day after it was said on which it came out.
+    pub out: Option<NaiveDate>,
 }
 
 /// What became of a promise.
@@ -263,7 +265,8 @@ pub fn standing(status: &Status, day: NaiveDate) -> Standing {
     let promises: Vec<PromiseStanding> = told
         .iter()
         .filter_map(|(promise, outcome)| {
-            outcome.map(|outcome| PromiseStanding { promise: (*promise).clone(), outcome })
+            let out = out_after(promise, &runs);
+            outcome.map(|outcome| PromiseStanding { promise: (*promise).clone(), outcome, out })
         })
         .collect();
 
@@ -301,7 +304,8 @@ pub fn standing(status: &Status, day: NaiveDate) -> Standing {
     }
 }
 
-fn days_between(from: NaiveDate, to: NaiveDate) -> i64 {
+/// Days from one day to another, negative where that is the earlier one.
+pub(crate) fn days_between(from: NaiveDate, to: NaiveDate) -> i64 {
     to.signed_duration_since(from).num_days()
 }
 
@@ -375,10 +379,15 @@ fn late(said: &[&Promise], first_out: NaiveDate) -> Option<Late> {
     }
 }
 
+/// The first day after a promise was said on which it came out.
+fn out_after(promise: &Promise, runs: &[Run]) -> Option<NaiveDate> {
+    runs.iter().map(|run| run.from).find(|from| *from > promise.said)
+}
+
 /// What became of a promise; `later` are those said after it.
 fn outcome(promise: &Promise, later: &[&Promise], runs: &[Run], day: NaiveDate) -> Outcome {
     let Some(due) = promise.due.map(PartialDate::last_day) else { return Outcome::Undated };
-    let out = runs.iter().map(|run| run.from).find(|from| *from > promise.said);
+    let out = out_after(promise, runs);
     if out.is_some_and(|out| out <= due) {
         return Outcome::Kept;
     }
