@@ -4,8 +4,10 @@
 //! was removed; and no `style` attribute, since a page's content security policy may forbid it. Elements are made by the
 //! functions at the end: what `html!` writes for each, and for a `class` that is not a literal, would weigh 4 KB more.
 
+use crate::chart::{Position, Shape, Stretch};
+use crate::date::written_number;
 use crate::standing::Answer;
-use crate::words::{Counter, Entry, Latest, Link, Peer, Piece, Sentence, Words};
+use crate::words::{Chart, Counter, Entry, Latest, Link, Peer, Piece, Plotted, Sentence, Words};
 use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -133,6 +135,7 @@ fn history(level: u8, words: &Words) -> Html {
     html! {
         <>
             { plain("summary", text(words.history_title)) }
+            { optional(&words.chart, words, chart) }
             { classed("ol", "events", list(&words.history, words, entry)) }
             { peers(level, words) }
             { criterion(level, words) }
@@ -150,10 +153,116 @@ fn entry(entry: &Entry, words: &Words) -> Html {
     let said = plain("p", html! { <>{ said }{ outcome }</> });
     let detail = html! { <>{ detail }{ links(&entry.links, words) }</> };
     let detail = classed("p", "detail", detail);
-    plain(
-        "li",
-        html! { <>{ date }{ text(" ") }{ plain("div", html! { <>{ said }{ detail }</> }) }</> },
-    )
+    let event =
+        html! { <>{ date }{ text(" ") }{ plain("div", html! { <>{ said }{ detail }</> }) }</> };
+    element("li", &["part"], &[entry.part], event)
+}
+
+/// The chart for the eyes, and the same as a table for those who do not see it.
+fn chart(chart: &Chart, words: &Words) -> Html {
+    let launch = chart.waits.first().filter(|wait| wait.bar.shape == Shape::Launch);
+    let guides = html! {
+        <>
+            { launch.map_or_else(Html::default, |launch| guide(launch, words)) }
+            { list(&chart.moments, words, guide) }
+        </>
+    };
+    let axis = html! {
+        <>
+            { stretch("axis", &[0, 1000]) }
+            { list(&chart.moments, words, beginning) }
+        </>
+    };
+    let drawn = html! {
+        <>
+            { classed("svg", "guides", guides) }
+            { list(&chart.waits, words, wait) }
+            { plain("svg", axis) }
+            { classed("ul", "key", list(&chart.moments, words, key)) }
+        </>
+    };
+    let drawn = element("div", &["class", "aria-hidden"], &["drawn", "true"], drawn);
+    let headings = chart.headings.iter().map(|name| plain("th", text(name))).collect();
+    let table = html! {
+        <>
+            { plain("tr", headings) }
+            { list(&chart.waits, words, told) }
+            { list(&chart.moments, words, told) }
+        </>
+    };
+    let caption = plain("caption", text(chart.title));
+    let table = plain("table", html! { <>{ caption }{ plain("tbody", table) }</> });
+    part("figure", "chart", html! { <>{ drawn }{ table }</> })
+}
+
+/// A line through all rows, down to the axis.
+fn guide(plotted: &Plotted, _: &Words) -> Html {
+    let at = percent(plotted.bar.line[0]);
+    element("line", &["x1", "x2", "y2"], &[&at, &at, "100%"], Html::default())
+}
+
+fn beginning(plotted: &Plotted, _: &Words) -> Html {
+    shape(plotted.bar.shape, plotted.bar.line[0])
+}
+
+fn wait(plotted: &Plotted, words: &Words) -> Html {
+    // Texts stand apart in elements of their own, as they do in a rendered card, so that lines break alike.
+    let began = plain("span", sentence(&plotted.text, words));
+    let said = html! { <>{ small(plotted, words) }{ text(" ") }{ began }</> };
+    let outcome = optional(&plotted.outcome, words, |outcome, words| {
+        html! { <>{ text(" ") }{ plain("strong", sentence(outcome, words)) }</> }
+    });
+    let bar = &plotted.bar;
+    let line = if bar.is_open { "open" } else { "line" };
+    let lines = html! {
+        <>
+            { stretch(line, &bar.line) }
+            { optional(&bar.due, words, |due, _| {
+                html! { <>{ stretch("span", due) }{ shape(Shape::Due, due[1]) }</> }
+            }) }
+            { optional(&bar.delay, words, |delay, _| stretch("delay", delay)) }
+            { beginning(plotted, words) }
+            { if bar.is_open { shape(Shape::Open, bar.line[1]) } else { Html::default() } }
+        </>
+    };
+    let label = plain("p", html! { <>{ plain("span", said) }{ outcome }</> });
+    let class = if bar.is_slip { "wait slip" } else { "wait" };
+    classed("div", class, html! { <>{ label }{ plain("svg", lines) }</> })
+}
+
+fn key(plotted: &Plotted, words: &Words) -> Html {
+    let mark = plain("svg", shape(plotted.bar.shape, 0));
+    let said = plain("span", sentence(&plotted.text, words));
+    plain("li", html! { <>{ mark }{ said }{ text(" ") }{ small(plotted, words) }</> })
+}
+
+fn small(plotted: &Plotted, words: &Words) -> Html {
+    plain("small", sentence(&plotted.date, words))
+}
+
+/// A row of the table.
+fn told(plotted: &Plotted, words: &Words) -> Html {
+    let outcome = plotted.outcome.as_deref().unwrap_or_default();
+    let cells = [&plotted.date, &plotted.text, outcome];
+    let cells = cells.iter().map(|cell| plain("td", sentence(cell, words)));
+    plain("tr", cells.collect())
+}
+
+fn stretch(class: &'static str, [from, to]: &Stretch) -> Html {
+    let values = [class, &percent(*from), &percent(*to)];
+    element("line", &["class", "x1", "x2"], &values, Html::default())
+}
+
+/// An outline around a place: how large it is does not depend on how wide the chart is.
+fn shape(shape: Shape, at: Position) -> Html {
+    let path = element("path", &["d"], &[shape.outline()], Html::default());
+    element("svg", &["x"], &[&percent(at)], path)
+}
+
+/// A place, like `12.3%`.
+fn percent(at: Position) -> String {
+    let digits = |number| written_number(i64::from(number));
+    [&digits(at / 10), ".", &digits(at % 10), "%"].concat()
 }
 
 fn peers(level: u8, words: &Words) -> Html {
@@ -224,7 +333,7 @@ fn text(text: &str) -> Html {
     VText::new(text.to_owned()).into()
 }
 
-fn list<T>(items: &[T], words: &Words, view: impl Fn(&T, &Words) -> Html) -> Html {
+fn list<T>(items: &[T], words: &Words, view: fn(&T, &Words) -> Html) -> Html {
     items.iter().map(|item| view(item, words)).collect()
 }
 
@@ -236,7 +345,7 @@ fn plain(tag: &'static str, children: Html) -> Html {
     element(tag, &[], &[], children)
 }
 
-fn classed(tag: &'static str, class: &'static str, children: Html) -> Html {
+fn classed(tag: &'static str, class: &str, children: Html) -> Html {
     element(tag, &["class"], &[class], children)
 }
 

@@ -1,4 +1,4 @@
-//! A standing becomes words: every sentence of the card, in one language.
+//! A standing and its chart become words: every sentence of the card, in one language.
 
 mod language;
 mod english;
@@ -8,6 +8,7 @@ pub use english::ENGLISH;
 pub use language::{Counted, Language, Locale, Plural};
 pub use voice::{details, summary, words};
 
+use crate::chart::Bar;
 use crate::standing::{Answer, Standing};
 
 /// A piece of a sentence.
@@ -66,6 +67,8 @@ pub struct Words {
     pub latest: Option<Latest>,
     /// The title of the history.
     pub history_title: &'static str,
+    /// What was promised, along the time.
+    pub chart: Option<Chart>,
     /// What happened, the newest first.
     pub history: Vec<Entry>,
     /// The title of the peers.
@@ -110,9 +113,38 @@ pub struct Latest {
     pub links: Vec<Link>,
 }
 
+/// The words of a [chart](crate::chart::Chart), and where they lie.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chart {
+    /// What it shows.
+    pub title: &'static str,
+    /// What the dates, the texts and the outcomes are.
+    pub headings: [&'static str; 3],
+    /// The wait since the launch, and each promise.
+    pub waits: Vec<Plotted>,
+    /// Each change of access, and the day.
+    pub moments: Vec<Plotted>,
+}
+
+/// A wait or a moment in the chart, like "3 June 2026", "Promised for June 2026", "Late by 9 days".
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plotted {
+    /// When it began.
+    pub date: Sentence,
+    /// What began it; nothing for the day of the chart.
+    pub text: Sentence,
+    /// What became of it.
+    pub outcome: Option<Sentence>,
+    /// Where it lies.
+    pub bar: Bar,
+}
+
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
+    /// What it is, as the parts that a page may style: `event launch`, `event access`, `event promise` or
+    /// `event report`.
+    pub part: &'static str,
     /// When.
     pub date: Sentence,
     /// What.

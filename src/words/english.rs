@@ -104,6 +104,10 @@ pub const ENGLISH: Language = Language {
     was_late: Counted { one: "Late by {count} day", other: "Late by {count} days" },
     missed: Counted { one: "Missed, {count} day ago", other: "Missed, {count} days ago" },
     pending: "Still to come",
+
+    chart: "What was promised, and what became of it",
+    chart_headings: ["Date", "What happened", "How long it took, or what became of it"],
+
     source: "Source",
     archived: "archived copy",
 

@@ -132,6 +132,10 @@ pub struct Language {
     pub was_late: Counted<&'static str>,
     pub missed: Counted<&'static str>,
     pub pending: &'static str,
+
+    pub chart: &'static str,
+    pub chart_headings: [&'static str; 3],
+
     pub source: &'static str,
     pub archived: &'static str,
 

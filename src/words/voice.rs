@@ -1,10 +1,15 @@
 //! A standing is put into words: which sentence is said when.
 
 use super::language::{Counted, Language, Locale, Pair};
-use super::{Counter, Entry, Latest, Link, Peer, Piece, Request, Sentence, Words, plain};
+use super::{
+    Chart, Counter, Entry, Latest, Link, Peer, Piece, Plotted, Request, Sentence, Words, plain,
+};
+use crate::chart::{Bar, chart};
 use crate::date::PartialDate;
-use crate::standing::{Answer, Event, Lag, Outcome, PeerStanding, Promised, Standing};
-use crate::status::{Launch, Source, Stage};
+use crate::standing::{
+    Answer, Event, Lag, Outcome, PeerStanding, PromiseStanding, Promised, Standing, days_between,
+};
+use crate::status::{Access, Launch, Promise, Source, Stage};
 use chrono::NaiveDate;
 
 /// All the words for a standing.
@@ -24,6 +29,7 @@ pub fn words(standing: &Standing, request: Request, locale: &dyn Locale) -> Word
         written: then.map(|then| voice.written(then)),
         latest: voice.latest(),
         history_title: language.history,
+        chart: voice.chart(),
         history: standing.history.iter().rev().map(|event| voice.entry(event)).collect(),
         peers_title: language.peers,
         peers: standing.peers.iter().map(|peer| voice.peer(peer)).collect(),
@@ -284,37 +290,29 @@ impl Voice<'_> {
         let language = self.language;
         match event {
             Event::Launch(launch) => Entry {
+                part: "event launch",
                 date: vec![self.date(launch.date)],
-                text: self.fill(language.launched, &[("what", Slot::Document(&launch.what))]),
+                text: self.launched(launch),
                 detail: None,
                 outcome: None,
                 links: self.links(&launch.sources),
             },
-            Event::Access(access) => {
-                let mut words = text(self.stage(access.stage));
-                if let Some(scope) = &access.scope {
-                    words.push(Piece::Text(" · ".into()));
-                    words.push(Piece::Document(scope.clone()));
-                }
-                Entry {
-                    date: vec![self.day(access.date)],
-                    text: words,
-                    detail: access.note.clone(),
-                    outcome: None,
-                    links: self.links(&access.sources),
-                }
-            }
+            Event::Access(access) => Entry {
+                part: "event access",
+                date: vec![self.day(access.date)],
+                text: self.access(access),
+                detail: access.note.clone(),
+                outcome: None,
+                links: self.links(&access.sources),
+            },
             Event::Promise(promise, outcome) => {
-                let mut words = match promise.due {
-                    Some(due) => self.fill(language.promised_for, &[("due", Slot::Date(due))]),
-                    None if promise.retracts => text(language.retracted),
-                    None => text(language.promised_vaguely),
-                };
+                let mut words = self.promised(promise);
                 if let Some(quote) = &promise.quote {
                     words.push(Piece::Text(": ".into()));
                     words.extend(self.quoted(quote));
                 }
                 Entry {
+                    part: "event promise",
                     date: vec![self.day(promise.said)],
                     text: words,
                     detail: promise.who.clone(),
@@ -327,6 +325,7 @@ impl Voice<'_> {
                 words.push(Piece::Text(": ".into()));
                 words.extend(document(&report.summary));
                 Entry {
+                    part: "event report",
                     date: vec![self.day(report.said)],
                     text: words,
                     detail: report.who.clone(),
@@ -335,6 +334,69 @@ impl Voice<'_> {
                 }
             }
         }
+    }
+
+    fn launched(&self, launch: &Launch) -> Sentence {
+        self.fill(self.language.launched, &[("what", Slot::Document(&launch.what))])
+    }
+
+    /// Its stage and scope, like "Public preview · United States".
+    fn access(&self, access: &Access) -> Sentence {
+        let mut words = text(self.stage(access.stage));
+        if let Some(scope) = &access.scope {
+            words.push(Piece::Text(" · ".into()));
+            words.push(Piece::Document(scope.clone()));
+        }
+        words
+    }
+
+    fn promised(&self, promise: &Promise) -> Sentence {
+        let language = self.language;
+        match promise.due {
+            Some(due) => self.fill(language.promised_for, &[("due", Slot::Date(due))]),
+            None if promise.retracts => text(language.retracted),
+            None => text(language.promised_vaguely),
+        }
+    }
+
+    fn chart(&self) -> Option<Chart> {
+        let (language, standing) = (self.language, self.standing);
+        let chart = chart(standing)?;
+        let plotted = |bar: &Bar, date, text, outcome| Plotted { date, text, outcome, bar: *bar };
+        let (mut bars, mut waits) = (chart.waits.iter(), Vec::new());
+        if let Some((launch, bar)) = standing.launch.as_ref().zip(bars.next()) {
+            let waiting = standing.days_since_launch.filter(|days| *days > 0).map(Lag::NotOut);
+            let lag = standing.took_days.map(Lag::Out).or(waiting);
+            let lag = lag.map(|lag| self.lag(lag, launch.date.is_day()));
+            waits.push(plotted(bar, vec![self.date(launch.date)], self.launched(launch), lag));
+        }
+        for (promise, bar) in standing.promises.iter().zip(bars) {
+            let outcome = self.became(promise);
+            let PromiseStanding { promise, .. } = promise;
+            waits.push(plotted(bar, vec![self.day(promise.said)], self.promised(promise), outcome));
+        }
+        let (mut bars, mut moments) = (chart.moments.iter(), Vec::new());
+        for event in &standing.history {
+            if let Event::Access(access) = event
+                && let Some(bar) = bars.next()
+            {
+                moments.push(plotted(bar, vec![self.day(access.date)], self.access(access), None));
+            }
+        }
+        let as_of = self.dated(language.as_of, standing.day);
+        moments.extend(bars.map(|bar| plotted(bar, as_of.clone(), Sentence::new(), None)));
+        Some(Chart { title: language.chart, headings: language.chart_headings, waits, moments })
+    }
+
+    /// What became of a promise; of one without a date, how long it took.
+    fn became(&self, standing: &PromiseStanding) -> Option<Sentence> {
+        let PromiseStanding { promise, outcome, out } = standing;
+        if promise.due.is_some() || promise.retracts {
+            return self.outcome(*outcome);
+        }
+        let days = days_between(promise.said, out.unwrap_or(self.standing.day));
+        let lag = if out.is_some() { Lag::Out(days) } else { Lag::NotOut(days) };
+        (days > 0).then(|| self.lag(lag, true))
     }
 
     fn outcome(&self, outcome: Outcome) -> Option<Sentence> {
@@ -350,18 +412,22 @@ impl Voice<'_> {
     }
 
     fn peer(&self, peer: &PeerStanding) -> Peer {
+        let lag = self.lag(peer.lag, peer.launched.is_day());
+        let slots = [("subject", Slot::Document(&peer.subject)), ("lag", Slot::Sentence(&lag))];
+        Peer { text: self.fill(self.language.peer, &slots), links: self.links(&peer.sources) }
+    }
+
+    /// How long it took, from a day or from a date that is known less precisely.
+    fn lag(&self, lag: Lag, is_day: bool) -> Sentence {
         let language = self.language;
-        let is_day = peer.launched.is_day();
-        let lag = match peer.lag {
+        match lag {
             Lag::Out(0) if is_day => text(language.peer_same_day),
             Lag::Out(days @ ..0) => self.count(language.peer_before, -days),
             Lag::Out(days) if is_day => self.count(language.peer_days, days),
             Lag::Out(days) => self.count(language.peer_at_least, days),
             Lag::NotOut(days) if is_day => self.count(language.peer_not_out, days),
             Lag::NotOut(days) => self.count(language.peer_not_out_at_least, days),
-        };
-        let slots = [("subject", Slot::Document(&peer.subject)), ("lag", Slot::Sentence(&lag))];
-        Peer { text: self.fill(language.peer, &slots), links: self.links(&peer.sources) }
+        }
     }
 
     fn links(&self, sources: &[Source]) -> Vec<Link> {

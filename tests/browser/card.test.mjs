@@ -229,8 +229,10 @@ describe('the element', () => {
         ['yes', 'preview', 92, 9, 2, false],
       );
       assert.equal(await card(page).answer.evaluate((node) => getComputedStyle(node).color), 'rgb(1, 2, 3)');
-      const parts = await card(page).element.evaluate((element) => [...element.shadowRoot.querySelectorAll('[part]')].map((node) => node.part.value));
-      assert.deepEqual([...new Set(parts)], ['card', 'question', 'answer', 'qualifier', 'counter', 'quote', 'history', 'footer']);
+      const parts = await card(page).element.evaluate((element) => [...element.shadowRoot.querySelectorAll('[part]')].flatMap((node) => [...node.part]));
+      assert.deepEqual([...new Set(parts)], [
+        'card', 'question', 'answer', 'qualifier', 'counter', 'quote', 'history', 'chart', 'event', 'access', 'promise', 'report', 'launch', 'footer',
+      ]);
       assert.equal(await card(page).element.evaluate((element) => element.shadowRoot.querySelectorAll('style, script, [style]').length), 0);
     });
   });
