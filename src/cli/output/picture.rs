@@ -22,11 +22,22 @@ pub enum Colour {
     Surface,
     Sunken,
     Answer,
+    Delay,
 }
 
+/// The colour of a "no", and of what is late.
+const NO: [&str; 2] = ["#b3261e", "#ff9a8d"];
+
 impl Colour {
-    const ALL: [Colour; 6] =
-        [Colour::Ink, Colour::Muted, Colour::Line, Colour::Surface, Colour::Sunken, Colour::Answer];
+    const ALL: [Colour; 7] = [
+        Colour::Ink,
+        Colour::Muted,
+        Colour::Line,
+        Colour::Surface,
+        Colour::Sunken,
+        Colour::Answer,
+        Colour::Delay,
+    ];
 
     /// Its name in `styles/card.css`, and its class here.
     fn name(self) -> &'static str {
@@ -37,6 +48,7 @@ impl Colour {
             Colour::Surface => "surface",
             Colour::Sunken => "sunken",
             Colour::Answer => "answer",
+            Colour::Delay => "delay",
         }
     }
 
@@ -50,8 +62,9 @@ impl Colour {
             Colour::Sunken => ["#f5f6f8", "#20232a"],
             Colour::Answer => match answer {
                 Answer::Yes => ["#0a7a3d", "#5fd38d"],
-                Answer::No => ["#b3261e", "#ff9a8d"],
+                Answer::No => NO,
             },
+            Colour::Delay => NO,
         }
     }
 }

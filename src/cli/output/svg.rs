@@ -1,5 +1,7 @@
 //! `--to svg`: the card as a picture that scales.
 
+mod chart;
+
 use super::picture::{
     Colour, Drawn, How, Line, Setter, Type, as_of, baseline, host, line, picture,
 };
@@ -78,6 +80,10 @@ impl Sheet<'_> {
         if let Some(latest) = &words.latest {
             self.y += 26.0;
             self.latest(latest);
+        }
+        if let Some(chart) = &words.chart {
+            self.y += 30.0;
+            self.chart(chart);
         }
         self.y += 34.0;
         self.foot(words, host);
