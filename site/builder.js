@@ -187,13 +187,12 @@ function answerOf(card, page) {
   }));
   // The latest access stands first.
   const sources = ['access', 'quote'].flatMap((name) => links(root.querySelector(`[part~=${name}]`), '[part~=source]'));
-  const foot = links(root, '[part~=footer] a');
+  const [own] = links(root, '[part~=page]');
   return {
     lang: root.querySelector('[part~=card]').lang,
     summary: card.summary,
     sources: sources.filter(({ href }, index) => sources.findIndex((other) => other.href === href) === index),
-    // The document stands there last; the page of its own, where it has one, before it.
-    page: { href: foot.length > 1 ? foot[0].href : page, text: part(card, 'question') },
+    page: { href: own?.href ?? page, text: part(card, 'question') },
   };
 }
 

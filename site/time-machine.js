@@ -81,9 +81,7 @@ class TimeMachine {
       onkeydown: (event) => this.#key(event),
     });
     const step = (label, days) => build('button', {
-      type: 'button',
-      'aria-label': days < 0 ? 'One day earlier' : 'One day later',
-      onclick: () => this.#go(this.#day + days, 'step'),
+      type: 'button', onclick: () => this.#go(this.#day + days, 'step'),
     }, label);
     card.after(build('section', { class: 'machine', 'aria-labelledby': 'time-machine' },
       build('h2', { id: 'time-machine' }, 'Time machine'),

@@ -146,7 +146,7 @@ fn history(level: u8, words: &Words) -> Html {
 fn entry(entry: &Entry, words: &Words) -> Html {
     let said = sentence(&entry.text, words);
     let outcome = optional(&entry.outcome, words, |outcome, words| {
-        html! { <>{ text(" ") }{ classed("span", "outcome", sentence(outcome, words)) }</> }
+        html! { <>{ text(" ") }{ part("span", "outcome", sentence(outcome, words)) }</> }
     });
     let detail = optional(&entry.detail, words, |detail, words| document_text(detail, words));
     let date = classed("span", "date", sentence(&entry.date, words));
@@ -289,8 +289,9 @@ fn criterion(level: u8, words: &Words) -> Html {
 
 fn footer(document: Option<&str>, words: &Words) -> Html {
     let verified = plain("span", sentence(&words.verified, words));
-    let page = optional(&words.page, words, |page, _| link(page, text(page_host(page))));
-    let document = document.map_or_else(Html::default, |url| link(url, text(words.document)));
+    let page = optional(&words.page, words, |page, _| link("page", page, text(page_host(page))));
+    let document =
+        document.map_or_else(Html::default, |url| link("document", url, text(words.document)));
     html! { <>{ verified }{ text(" ") }{ page }{ text(" ") }{ document }</> }
 }
 
@@ -300,13 +301,14 @@ fn links(links: &[Link], words: &Words) -> Html {
             true => document_text(&source.text, words),
             false => text(&source.text),
         };
-        html! { <>{ text(" ") }{ link(&source.url, name) }</> }
+        let part = if source.is_archive { "archive" } else { "source" };
+        html! { <>{ text(" ") }{ link(part, &source.url, name) }</> }
     })
 }
 
-fn link(url: &str, name: Html) -> Html {
-    let attributes = [url, "noopener noreferrer", "no-referrer"];
-    element("a", &["href", "rel", "referrerpolicy"], &attributes, name)
+fn link(part: &str, url: &str, name: Html) -> Html {
+    let attributes = [part, url, "noopener noreferrer", "no-referrer"];
+    element("a", &["part", "href", "rel", "referrerpolicy"], &attributes, name)
 }
 
 /// The host of an address, to say where a link leads.

@@ -175,6 +175,8 @@ pub struct Link {
     pub text: String,
     /// Whether the text is the document's.
     pub is_document_text: bool,
+    /// Whether it leads to an archived copy of the link before it.
+    pub is_archive: bool,
 }
 
 /// What the host asks of the words besides the standing.

@@ -438,11 +438,13 @@ impl Voice<'_> {
                 url: source.url.clone(),
                 text: name.cloned().unwrap_or_else(|| self.language.source.into()),
                 is_document_text: name.is_some(),
+                is_archive: false,
             });
             links.extend(source.archive.as_ref().map(|archive| Link {
                 url: archive.clone(),
                 text: self.language.archived.into(),
                 is_document_text: false,
+                is_archive: true,
             }));
         }
         links

@@ -146,10 +146,10 @@ export function card(page, selector = 'out-yet') {
   };
 }
 
-/** What the command line prints, with `document` as its standard input. */
+/** What the command line prints, with `document` as its standard input; where it fails, that is the error's `stdout`. */
 export function cli(document, ...values) {
   return new Promise((done, failed) => {
-    const child = execFile(CLI, values, { encoding: 'utf8' }, (error, output, errors) => (error ? failed(new Error(errors || error)) : done(output)));
+    const child = execFile(CLI, values, { encoding: 'utf8' }, (error, output, errors) => (error ? failed(Object.assign(new Error(errors || error), { stdout: output })) : done(output)));
     // It may end before it has read all, or any.
     child.stdin.on('error', () => {});
     child.stdin.end(document);

@@ -1,12 +1,11 @@
 //! `--to html`: the element with the card in it, as declarative shadow DOM, and the answer as a sentence.
 
 use crate::card::{Card, CardProps};
-use crate::cli::English;
 use crate::cli::edition::{Edition, Theme};
 use crate::cli::html::{raw, rendered};
 use crate::cli::style_sheet::one_line;
 use crate::standing::Event;
-use crate::words::{Link, Locale};
+use crate::words::Link;
 use std::rc::Rc;
 use url::Url;
 use yew::prelude::*;
@@ -88,11 +87,9 @@ fn sources(edition: &Edition) -> Vec<&Link> {
     let access = told.find(|(event, _)| matches!(event, Event::Access(_)));
     let access = access.map(|(_, entry)| &entry.links);
     let latest = words.latest.as_ref().map(|latest| &latest.links);
-    let archived = English.language().archived;
     let mut sources: Vec<&Link> = Vec::new();
     for link in [access, latest].into_iter().flatten().flatten() {
-        let is_archive = !link.is_document_text && link.text == archived;
-        if !is_archive && sources.iter().all(|source| source.url != link.url) {
+        if !link.is_archive && sources.iter().all(|source| source.url != link.url) {
             sources.push(link);
         }
     }
