@@ -16,6 +16,8 @@ const TYPES = {
   '.wasm': 'application/wasm',
   '.json': 'application/json',
   '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
 };
 
 /** Serves on a free port of the loopback address; `answer(request, response)` does the rest. */
