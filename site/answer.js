@@ -9,15 +9,24 @@ const ICONS = {
   no: ['#b3261e', '#ff9a8d', '<rect width="16" height="16" rx="2.5"/>', 'M4.25 4.25l7.5 7.5M11.75 4.25l-7.5 7.5'],
 };
 
+const REST = 200; // ms without another answer: while the days run past, the tab keeps still
+
 /** Has title, icon and description follow a card. */
 export function carry(card) {
   const icon = document.querySelector('link[rel=icon]');
   const description = document.querySelector('meta[name=description]');
-  onAnswer(card, ({ answer, as_of: day }) => {
+  let rest;
+  const say = () => {
+    const { answer, as_of: day } = card.standing ?? {};
+    if (!day) return;
     const asked = card.getAttribute('as-of') ? ` · As of ${spoken(day)}` : '';
     document.title = `${part(card, 'answer')}${asked} · ${part(card, 'question')}`;
     icon.href = address(ICONS[answer]);
     description.content = card.summary;
+  };
+  onAnswer(card, () => {
+    clearTimeout(rest);
+    rest = setTimeout(say, REST);
   });
 }
 
