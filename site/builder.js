@@ -145,7 +145,7 @@ class Builder {
     const turn = ++this.#turn;
     const target = TARGETS[this.#form.elements.for.value];
     this.#about.textContent = target.about;
-    const parts = await this.#snippet(target).catch((error) => [{ why: error.message }]);
+    const parts = await this.#snippet(target).catch(({ message }) => [{ why: message }]);
     if (turn !== this.#turn) return;
     this.#snippets.replaceChildren(...parts.map(({ file, text, why }) => (why ? build('p', { class: 'none' }, why) : snippet(file, text))));
   }

@@ -29,7 +29,7 @@ export function ask(attributes) {
     card.addEventListener('out-yet-load', ({ detail }) => resolve({ card, standing: detail }), { once: true });
     card.addEventListener('out-yet-error', ({ detail }) => {
       card.remove();
-      reject(new Error(detail.code));
+      reject(new Error(`The card couldn’t check just now (${detail.code}).`));
     }, { once: true });
     document.body.append(card);
   });

@@ -8,6 +8,7 @@ mod front;
 mod serve;
 mod test;
 mod dist;
+mod bench;
 
 use std::env;
 use std::path::Path;
@@ -20,6 +21,7 @@ const HELP: &str = "\
 cargo xtask serve [TRUNK'S FLAGS]     build the page and the embed, serve them, rebuild on change
 cargo xtask test [native | browser]   everything that must hold, in the order in which it fails fastest
 cargo xtask dist                      the smallest embed: a release build with std rebuilt for size (needs a nightly)
+cargo xtask bench                     that release, measured: how long a step of the time machine takes
 cargo xtask tools                     only get the tools
 cargo xtask embed                     what Trunk calls at the end of a build: the embed's files, and what is published
 cargo xtask help                      this list";
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         ["test", "native"] => test::native(),
         ["test", "browser"] => test::browser(),
         ["dist"] => dist::dist(),
+        ["bench"] => bench::bench(),
         ["tools"] => tools::all(),
         ["embed"] => embed::embed(),
         ["help" | "--help" | "-h"] => {
