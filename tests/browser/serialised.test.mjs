@@ -42,7 +42,7 @@ const written = (html) => page.evaluate((html) => {
 
 async function check(html) {
   const expected = template(html);
-  assert.match(expected, /^<style>:host \{.*<\/style><div><article .*<\/article><\/div>$/s);
+  assert.match(expected, /^<style>:host\{.*<\/style><div><article .*<\/article><\/div>$/s);
   for (const serialised of await written(html)) assert.equal(serialised, expected);
 }
 
