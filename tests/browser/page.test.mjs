@@ -241,6 +241,17 @@ describe('the time machine', () => {
     assert.equal(await play.textContent(), 'Play');
   });
 
+  test('moves the chart too, which stands open on the page and stays open', async () => {
+    for (const path of ['', 'status/muse-spark-api/']) {
+      const opened = await page(path);
+      const chart = opened.locator('main > out-yet [part=chart] [aria-hidden]');
+      assert.match(await chart.innerText(), /Promised for June 2026\s+Late by 9 days/);
+      await opened.locator('.turns button:has(time[datetime="2026-07-01"])').click();
+      await stands(opened, '2026-07-01');
+      assert.match(await chart.innerText(), /Promised for June 2026\s+Missed, 1 day ago/);
+    }
+  });
+
   test('moves by itself for no one who prefers reduced motion', async () => {
     const opened = await page('', { reducedMotion: 'reduce' });
     const next = opened.getByRole('button', { name: 'Next turning point' });

@@ -69,7 +69,7 @@ pub fn page(
     };
     let body = html! {
         <>
-            <nav><a href="../">{ index::TITLE }</a></nav>
+            <nav><a href="../">{ index::TITLE }</a>{ " " }<a href="#embed">{ "Put it into your article" }</a></nav>
             <main data-document={id.clone()}>
                 <h1><bdi lang={edition.status.lang.clone()}>{ &edition.status.subject }</bdi></h1>
                 { card(edition, Some(document.clone()), 2) }
@@ -87,7 +87,12 @@ pub fn page(
             </main>
         </>
     };
-    Ok(whole(&title, &format!("../{STYLE}"), head, body))
+    // Here the whole story is what the reader came for: chart, history and sources stand open.
+    Ok(whole(&title, &format!("../{STYLE}"), head, body).replacen(
+        "<details ",
+        "<details open=\"\" ",
+        1,
+    ))
 }
 
 /// What an author copies: the script, the element, and the sentence that stands wherever the card cannot answer.
