@@ -9,6 +9,7 @@ import { inspect, problems } from './inspect.js';
 import { TARGETS } from './snippets.js';
 
 const OTHER = 'other'; // instead of a document's id: an address is given
+const REST = 500; // ms after the last letter of an address, so that no half of one is asked for
 
 /** Puts the builder into a section, in place of the snippet that stands there. */
 export async function builder(place, { known, here }) {
@@ -28,6 +29,7 @@ class Builder {
   #turn = 0; // of the updates; only the latest may write
   #inspected; // the address that #findings are about
   #today; // the day for which the preview answers
+  #typing; // the timer of the address that is being written
 
   constructor(place, known, here, choices) {
     this.#known = known;
@@ -74,6 +76,7 @@ class Builder {
   }
 
   #fromAddress() {
+    clearTimeout(this.#typing);
     const { elements } = this.#form;
     const { id, document } = this.#source();
     elements.document.value = id ?? OTHER;
@@ -95,8 +98,11 @@ class Builder {
       this.#fromAddress();
       if (value === OTHER) this.#url.focus();
     } else if (name === 'address') {
-      address.set({ document: value.trim() || OTHER }, name);
-      this.#update();
+      clearTimeout(this.#typing);
+      this.#typing = setTimeout(() => {
+        address.set({ document: value.trim() || OTHER }, name);
+        this.#update();
+      }, REST);
     } else {
       address.set({ [name]: name === 'for' && value === 'html' ? '' : value }, name);
       this.#update();

@@ -10,9 +10,12 @@ export const dayOf = (number) => new Date(number * LENGTH).toISOString().slice(0
 
 /** The same day of another month; its last, where it has no such day. */
 export function monthsLater(day, count) {
-  const [year, month, date] = day.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month + count, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + count, Math.min(date, last))).toISOString().slice(0, 10);
+  const date = new Date(day);
+  const wanted = date.getUTCDate();
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() + count + 1, 0);
+  date.setUTCDate(Math.min(wanted, date.getUTCDate()));
+  return date.toISOString().slice(0, 10);
 }
 
 /** The reader's own day. */
