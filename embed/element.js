@@ -356,8 +356,8 @@ export function define(base, { glue, wasm }) {
       if (read.isLatest) this.#recover();
       this.#state(this.#fault && 'error', standing.answer);
       if (read.fault) this.#fail(read.fault);
-      if (!before || before.asked !== asked) this.#tell('load', standing);
-      else if (before.standing.answer !== standing.answer) this.#tell('change', standing);
+      if (before?.asked !== asked || before.standing.as_of !== standing.as_of) this.#tell('load', standing);
+      if (before?.asked === asked && before.standing.answer !== standing.answer) this.#tell('change', standing);
     }
 
     /** The source that the children or else the attribute name now; none as long as it is not wanted. */

@@ -5,8 +5,8 @@ import { spoken } from './days.js';
 
 /** As `out-yet publish` draws them: told apart without their colours, which are those of the card. */
 const ICONS = {
-  yes: ['#0a7a3d', '#5fd38d', '<circle cx="8" cy="8" r="8"/>', 'M3.5 8.25 6.75 11.5 12.25 5'],
-  no: ['#b3261e', '#ff9a8d', '<rect width="16" height="16" rx="2.5"/>', 'M4.25 4.25l7.5 7.5M11.75 4.25l-7.5 7.5'],
+  yes: ['#0a7a3d', '#5fd38d', "<circle cx='8' cy='8' r='8'/>", 'M3.5 8.25 6.75 11.5 12.25 5'],
+  no: ['#b3261e', '#ff9a8d', "<rect width='16' height='16' rx='2.5'/>", 'M4.25 4.25l7.5 7.5M11.75 4.25l-7.5 7.5'],
 };
 
 const REST = 200; // ms without another answer: while the days run past, the tab keeps still
@@ -31,7 +31,7 @@ export function carry(card) {
 }
 
 const address = ([ground, dark, shape, sign]) => `data:image/svg+xml,${encodeURIComponent(
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" fill="${ground}"><style>path{stroke:#fff}`
+  `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16' fill='${ground}' stroke='none'><style>path{stroke:#fff}`
   + `@media(prefers-color-scheme:dark){svg{fill:${dark}}path{stroke:#17191e}}</style>`
-  + `${shape}<path d="${sign}" fill="none" stroke-width="2.5"/></svg>`,
+  + `${shape}<path d='${sign}' fill='none' stroke-width='2.5'/></svg>`,
 )}`;

@@ -1,4 +1,4 @@
-// Elements of the page, made without a string of HTML.
+// Elements of the page, made without a string of HTML, and their texts.
 
 /**
  * An element with attributes, listeners and children: `build('button', { type: 'button', onclick: save }, 'Save')`.
@@ -15,3 +15,5 @@ export function build(tag, attributes = {}, ...children) {
   element.append(...children.filter((child) => child != null && child !== false));
   return element;
 }
+
+export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,8 +1,8 @@
 // The embed builder: a document, how its card is to look, and the snippet for a place to put it.
 
 import * as address from './address.js';
-import { build } from './build.js';
-import { ask, element, make, onAnswer, part } from './card.js';
+import { build, capital } from './build.js';
+import { answered, ask, element, make, onAnswer, part } from './card.js';
 import { isDay } from './days.js';
 import { COPY } from './documents.js';
 import { inspect, problems } from './inspect.js';
@@ -28,7 +28,6 @@ class Builder {
   #snippets = build('div', { class: 'snippets' });
   #turn = 0; // of the updates; only the latest may write
   #inspected; // the address that #findings are about
-  #today; // the day for which the preview answers
   #typing; // the timer of the address that is being written
 
   constructor(place, known, here, choices) {
@@ -58,13 +57,14 @@ class Builder {
     place.classList.add('builder');
     place.replaceChildren(place.querySelector('h2'),
       this.#form,
-      build('div', { class: 'preview' }, this.#preview = make({ src: this.#source().document, loading: 'eager' })),
+      build('div', { class: 'preview' }, this.#preview = make({ loading: 'eager' })),
       build('div', { class: 'result' }, this.#about, this.#snippets));
-    onAnswer(this.#preview, ({ as_of: day }) => {
-      this.#today = day;
+    const told = () => {
+      this.#inspect();
       this.#write();
-    });
-    this.#preview.addEventListener('out-yet-error', () => this.#write());
+    };
+    onAnswer(this.#preview, told);
+    this.#preview.addEventListener('out-yet-error', told);
     address.onReturn(() => this.#fromAddress());
     this.#fromAddress();
   }
@@ -124,26 +124,29 @@ class Builder {
 
   #update() {
     const { src, ...attributes } = this.#attributes();
-    const { id } = this.#source();
-    const isAddress = id !== undefined || /^https?:\/\/[^/]+\/./.test(src);
-    if (isAddress) this.#preview.setAttribute('src', src);
+    const isAddress = isWebAddress(src);
+    const isShown = this.#preview.getAttribute('src') === src;
+    if (isAddress && !isShown) this.#preview.setAttribute('src', src);
     for (const [name, value] of Object.entries({ ...attributes, loading: 'eager' })) {
       if (value) this.#preview.setAttribute(name, value);
       else this.#preview.removeAttribute(name);
     }
     this.#preview.hidden = !isAddress;
     if (this.#inspected !== src) {
-      this.#inspected = src;
+      this.#inspected = undefined;
       this.#findings.replaceChildren();
-      if (isAddress) this.#inspect(src, id === undefined);
+      if (isShown) this.#inspect();
     }
     this.#write();
   }
 
-  /** Says what is wrong with the document, and whether other sites may read it. */
-  async #inspect(src, isOthers) {
-    const found = await inspect(src, { check: isOthers });
-    if (this.#inspected === src) this.#findings.replaceChildren(...problems(found));
+  /** Says what is wrong with the document, and whether other sites may read it; once the card is done with it. */
+  async #inspect() {
+    const { id, document } = this.#source();
+    if (this.#inspected === document || this.#preview.hidden) return;
+    this.#inspected = document;
+    const found = await inspect(document, { check: id === undefined });
+    if (this.#inspected === document) this.#findings.replaceChildren(...problems(found));
   }
 
   /** Writes the snippet of what is chosen, once the card has answered. */
@@ -151,37 +154,43 @@ class Builder {
     const turn = ++this.#turn;
     const target = TARGETS[this.#form.elements.for.value];
     this.#about.textContent = target.about;
-    const parts = await this.#snippet(target).catch(({ message }) => [{ why: message }]);
-    if (turn !== this.#turn) return;
-    this.#snippets.replaceChildren(...parts.map(({ file, text, why }) => (why ? build('p', { class: 'none' }, why) : snippet(file, text))));
+    const parts = await this.#snippet(target).catch(({ message }) => build('p', { class: 'none' }, message));
+    if (turn === this.#turn) this.#snippets.replaceChildren(...[parts].flat());
   }
 
   async #snippet(target) {
     const { page, document } = this.#source();
-    if (this.#preview.hidden) throw new Error('There is a snippet once there is the address of a document.');
-    if (!this.#preview.summary) throw new Error('There is a snippet once the card above has answered.');
+    const { standing } = this.#preview;
+    if (this.#preview.hidden) throw new Error('There is a snippet once there is the address of a document, like https://example.com/my-api.out-yet.json.');
+    if (!standing) throw new Error('There is a snippet once the card has answered.');
     if (target.needs === 'published' && !page) {
-      throw new Error('There are no pictures of this document here. Its own copy of out-yet has them: out-yet publish makes them.');
+      throw new Error('There are no pictures of this document here. Its own copy of out-yet has them: “out-yet publish” makes them.');
     }
     const attributes = this.#attributes();
-    const { card } = await ask({ ...attributes, 'as-of': this.#today });
+    const card = ask({ ...attributes, 'as-of': standing.as_of });
     try {
-      return [
-        ...target.once ? [target.once] : [],
-        {
-          text: target.make({
-            copy: COPY,
-            attributes,
-            answer: answerOf(card, page ?? document),
-            rendered: { html: card.shadowRoot.firstElementChild.outerHTML, styles: card.constructor.styles },
-            height: Math.ceil(this.#preview.offsetHeight / 10) * 10,
-            published: page,
-          }),
-        },
-      ];
+      await answered(card);
+      const text = target.make({
+        copy: COPY,
+        attributes,
+        answer: answerOf(card, page ?? document),
+        rendered: { html: card.shadowRoot.firstElementChild.outerHTML, styles: card.constructor.styles },
+        height: Math.ceil(this.#preview.offsetHeight / 10) * 10,
+        published: page,
+      });
+      return [target.once, { text }].filter(Boolean).map(snippet);
     } finally {
       card.remove();
     }
+  }
+}
+
+/** Whether a text is an address that the element takes: the rest is said by the element itself. */
+function isWebAddress(text) {
+  try {
+    return /^https?:$/.test(new URL(text).protocol);
+  } catch {
+    return false;
   }
 }
 
@@ -202,8 +211,8 @@ function answerOf(card, page) {
   };
 }
 
-function snippet(file, text) {
-  const code = build('pre', { tabindex: '0' }, build('code', {}, text));
+function snippet({ file, text }) {
+  const code = build('pre', {}, build('code', {}, text));
   const told = build('span', { role: 'status' });
   const copy = build('button', {
     type: 'button',
@@ -223,5 +232,3 @@ function snippet(file, text) {
 }
 
 const field = (label, control) => build('label', {}, build('span', {}, label), control);
-
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);

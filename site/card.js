@@ -25,12 +25,14 @@ export const part = (card, name) => card.shadowRoot?.querySelector(`[part~="${na
 export function ask(attributes) {
   const card = make({ ...attributes, loading: 'eager' });
   card.hidden = true;
-  return new Promise((resolve, reject) => {
-    card.addEventListener('out-yet-load', ({ detail }) => resolve({ card, standing: detail }), { once: true });
-    card.addEventListener('out-yet-error', ({ detail }) => {
-      card.remove();
-      reject(new Error(`The card couldn’t check just now (${detail.code}).`));
-    }, { once: true });
-    document.body.append(card);
-  });
+  document.body.append(card);
+  return card;
 }
+
+/** The first answer of a card; rejected where it fails before, though it may answer later. */
+export const answered = (card) => new Promise((resolve, reject) => {
+  card.addEventListener('out-yet-load', ({ detail }) => resolve(detail), { once: true });
+  card.addEventListener('out-yet-error', ({ detail }) => {
+    reject(new Error(`The card couldn’t check just now (${detail.code}).`));
+  }, { once: true });
+});

@@ -1,7 +1,7 @@
 // The documents that this copy has published.
 
 import { build } from './build.js';
-import { ask, part } from './card.js';
+import { ask, onAnswer, part } from './card.js';
 
 /** The address of the copy: its folder, with a slash at the end. */
 export const COPY = new URL('../', import.meta.url).href;
@@ -20,24 +20,23 @@ export async function documents() {
   }));
 }
 
-/** Fills a list with every document, and with what its card says today. */
+/** Has a list that the build has made say what is true today. */
 export function list(place, known) {
-  place?.replaceChildren(...known.map(entry));
+  for (const entry of place?.children ?? []) {
+    const link = entry.querySelector('a').href;
+    const document = known.find(({ page }) => page === link);
+    if (document) follow(entry, ask({ src: document.document }));
+  }
 }
 
-/** Made like those of the list that `out-yet publish` makes. */
-function entry({ subject, document, page }) {
-  const said = build('p', {}, build('strong', {}, '…'));
-  const counters = build('div', { class: 'counters' });
-  ask({ src: document }).then(({ card, standing }) => {
-    said.className = standing.answer;
-    said.firstChild.textContent = part(card, 'answer');
-    for (const counter of card.shadowRoot.querySelectorAll('[part~=counter]')) {
-      counters.append(build('p', {}, ...[...counter.cloneNode(true).childNodes]));
-    }
-    card.remove();
-  }, () => {
-    said.replaceChildren('Couldn’t check just now.');
+function follow(entry, card) {
+  const [said, qualifier] = entry.querySelectorAll(':scope > p');
+  const counters = entry.querySelector('.counters');
+  onAnswer(card, ({ answer }) => {
+    said.className = answer;
+    said.replaceChildren(build('strong', {}, part(card, 'answer')));
+    qualifier.textContent = part(card, 'qualifier');
+    const counted = [...card.shadowRoot.querySelectorAll('[part~=counter]')];
+    counters.replaceChildren(...counted.map((counter) => build('p', {}, ...counter.cloneNode(true).childNodes)));
   });
-  return build('li', {}, build('h3', {}, build('a', { href: page }, subject)), said, counters);
 }

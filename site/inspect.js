@@ -1,10 +1,10 @@
 // What is wrong with a document at an address, for its author: whether it can be read at all, whether by other sites, and
 // what `out-yet check` would say.
 
-import { build } from './build.js';
+import { build, capital } from './build.js';
 import { today } from './days.js';
 
-const LARGEST = 256 * 1024; // bytes
+const LARGEST = 256 * 1024; // bytes of a document; check says of one that has more that it has
 const PATIENCE = 9_000; // ms
 
 /** `{ findings, refused }`: what `check` says, and why no other site may read it. */
@@ -19,8 +19,12 @@ export async function inspect(src, { check: isChecked }) {
   const isOurs = new URL(src).origin === location.origin;
   const refused = isOurs && !response.headers.get('access-control-allow-origin') ? NO_CORS : undefined;
   if (!isChecked) return { refused };
-  const [{ check }, bytes] = await Promise.all([import('../v1/check.mjs'), read(response)]);
-  return { refused, findings: await check(bytes, { today: today() }) };
+  try {
+    const [{ check }, bytes] = await Promise.all([import('../v1/check.mjs'), read(response)]);
+    return { refused, findings: await check(bytes, { today: today() }) };
+  } catch (error) {
+    return { refused: refused ?? `What “out-yet check” would say could not be found out just now: ${error.message}.` };
+  }
 }
 
 const NO_CORS = 'The host lets no other site read it: it sends no Access-Control-Allow-Origin header. Have it send '
@@ -47,12 +51,14 @@ async function reason(src) {
 async function read(response) {
   const chunks = [];
   let size = 0;
-  for (const reader = response.body.getReader(); size <= LARGEST;) {
+  const reader = response.body.getReader();
+  while (size <= LARGEST) {
     const { done, value } = await reader.read();
     if (done) break;
     chunks.push(value);
     size += value.length;
   }
+  reader.cancel();
   return new Uint8Array(await new Blob(chunks).arrayBuffer()).slice(0, LARGEST + 1);
 }
 
@@ -72,5 +78,3 @@ export function problems({ refused, findings = [] }) {
     findings.length > 0 && build('ol', {}, ...findings.map(finding)),
   ].filter(Boolean);
 }
-
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -10,9 +10,18 @@ const card = main.querySelector('out-yet');
 
 carry(card);
 // Each for itself: what fails leaves the others, and the page as it stood.
-const told = (error) => console.error(error);
-timeMachine(card).catch(told);
-documents().then((known) => {
-  list(main.querySelector('.documents'), known);
-  return builder(main.querySelector('#embed'), { known, here: main.dataset.document });
-}).catch(told);
+const parts = [
+  timeMachine(card),
+  documents().then((known) => {
+    list(main.querySelector('.documents'), known);
+    return builder(main.querySelector('#embed'), { known, here: main.dataset.document });
+  }),
+].map((part) => part.catch((error) => console.error(error)));
+
+// A place that the address names has moved meanwhile; unless the reader has, too.
+const moves = ['wheel', 'touchstart', 'keydown', 'pointerdown'];
+const goThere = () => document.getElementById(location.hash.slice(1))?.scrollIntoView();
+const still = new AbortController();
+for (const move of moves) addEventListener(move, () => still.abort(), { signal: still.signal, passive: true });
+parts[0].then(() => main.classList.add('settled'));
+Promise.all(parts).then(() => still.signal.aborted || !location.hash || goThere());

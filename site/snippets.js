@@ -1,7 +1,11 @@
 // The snippets of the embed builder: what an author pastes into an article, for each kind of place.
 
+/** Without what begins something in the templates of Hugo, Jekyll, Eleventy, Astro or WordPress: a document may say it. */
+const plain = (html) => html.replace(/[{}[\]]/g, (character) => `&#${character.codePointAt(0)};`);
+
 // As browsers write HTML down.
-const escaped = (text) => text.replace(/&/g, '&amp;').replace(/\u00a0/g, '&nbsp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+const html = (text) => text.replace(/&/g, '&amp;').replace(/\u00a0/g, '&nbsp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+const escaped = (text) => plain(html(text));
 const quoted = (text) => escaped(text).replace(/"/g, '&quot;');
 
 /** `<name a="b">`; attributes without a value are left out, and those of `true` stand alone. */
@@ -27,7 +31,7 @@ ${tag('out-yet', attributes)}
 /** With the card in it already, as `out-yet render --to html` makes it: ASCII, for a page in any encoding. */
 const renderedElement = ({ copy, attributes, answer, rendered }) => `${script(copy)}
 ${tag('out-yet', { ...attributes, loading: undefined })}
-<template shadowrootmode="open"><style>${rendered.styles}</style>${rendered.html}</template>
+<template shadowrootmode="open"><style>${rendered.styles}</style>${plain(rendered.html)}</template>
 ${fallback(answer)}
 </out-yet>`.replace(/[^\0-\x7f]/gu, (character) => `&#${character.codePointAt(0)};`);
 
@@ -41,7 +45,8 @@ function frame({ copy, attributes, answer, height }) {
     title: answer.page.text,
     width: '100%',
     height: String(height),
-    style: 'border:0;max-width:40rem',
+    // A frame lets the page show through only where both have one scheme.
+    style: `border:0;max-width:40rem${attributes.theme ? `;color-scheme:${attributes.theme}` : ''}`,
     loading: attributes.loading || 'lazy',
     sandbox: 'allow-scripts allow-popups allow-popups-to-escape-sandbox',
   })}</iframe>
@@ -49,7 +54,8 @@ function frame({ copy, attributes, answer, height }) {
 ${fallback(answer)}`;
 }
 
-const inBrackets = (text) => text.replace(/[\\[\]]/g, '\\$&');
+/** Words in Markdown, with the signs that would be more than themselves marked. */
+const inMarkdown = (text) => text.replace(/[\\`*_[\]<>&{}|~$]/g, '\\$&');
 
 /**
  * The kinds of place, in the order in which they are offered.
@@ -81,13 +87,13 @@ export const TARGETS = {
   },
   markdown: {
     name: 'Picture, Markdown',
-    about: 'For a README, Substack, Medium: a picture with a link. It shows the answer of the day on which it was made, and says so; your copy makes it anew with each build.',
+    about: 'For a README, Substack, Medium: a picture with a link. It shows the answer of the day on which it was made, and says so; your copy makes it anew with each build. It is light and in English, and knows nothing of your article.',
     needs: 'published',
-    make: ({ answer, published }) => `[![${inBrackets(answer.summary)}](${published}card.png)](${answer.page.href})`,
+    make: ({ answer, published }) => `[![${inMarkdown(answer.summary)}](${published}card.png)](${answer.page.href})`,
   },
   picture: {
     name: 'Picture, HTML',
-    about: 'The same as HTML, sharp at every size, light and dark with the reader’s system.',
+    about: 'The same as HTML, sharp at every size, light or dark as the reader’s system is.',
     needs: 'published',
     make: ({ answer, published }) => (
       `<a href="${quoted(answer.page.href)}">${tag('img', { src: `${published}card.svg`, alt: answer.summary, width: '640' })}</a>`
@@ -95,17 +101,13 @@ export const TARGETS = {
   },
   hugo: {
     name: 'Hugo',
-    about: 'Hugo leaves HTML out of Markdown unless told otherwise. This goes through a shortcode; make it once:',
+    about: 'Hugo leaves HTML out of Markdown unless told otherwise. This goes through a shortcode, which you make once (before Hugo 0.146 in layouts/shortcodes/).',
     once: { file: 'layouts/_shortcodes/rawhtml.html', text: '{{ .Inner }}' },
     make: (options) => `{{< rawhtml >}}\n${element(options)}\n{{< /rawhtml >}}`,
   },
   jekyll: {
     name: 'Jekyll',
     about: 'Jekyll’s Markdown passes HTML through. Leave an empty line before it, and none in it.',
-    make: (options) => {
-      const html = `<div>\n${element(options)}\n</div>`;
-      // What Liquid would take for its own.
-      return /\{[{%]/.test(html) ? `{% raw %}\n${html}\n{% endraw %}` : html;
-    },
+    make: (options) => `<div>\n${element(options)}\n</div>`,
   },
 };

@@ -11,20 +11,24 @@ const STEPS = 200; // in which it plays from the first day to the last
 const STEP = 50; // ms
 const PAUSE = 1_200; // ms at a turning point, to read what it says
 const REST = 250; // ms until the address follows the slider
+const FIRST = '0001-01-01'; // the first day that there is
 
-/** Puts the time machine after a card. */
+/** Puts the time machine after a card, once both have answered. */
 export async function timeMachine(card) {
   const src = card.getAttribute('src');
-  const [now, all] = await Promise.all([ask({ src }), ask({ src, 'as-of': END })]);
-  const today = now.standing.as_of;
-  const turns = turningPoints(all).filter(({ day }) => day <= today);
-  now.card.remove();
-  all.card.remove();
-  if (turns.length) new TimeMachine(card, turns, today);
+  const all = ask({ src, 'as-of': END });
+  const standing = await new Promise((resolve) => { onAnswer(all, resolve); });
+  const turns = turningPoints(all, standing);
+  all.remove();
+  const now = ask({ src });
+  const { as_of: today } = await new Promise((resolve) => { onAnswer(now, resolve); });
+  now.remove();
+  const past = turns.filter(({ day }) => day <= today);
+  if (past.length) new TimeMachine(card, past, today);
 }
 
 /** The days on which something happened, or a promised date came and passed, each with what it was. */
-function turningPoints({ card, standing }) {
+function turningPoints(card, standing) {
   const days = new Map();
   const add = (day, text) => days.set(day, [...days.get(day) ?? [], text]);
   const events = [...card.shadowRoot.querySelectorAll('[part~=event]')].reverse();
@@ -56,13 +60,17 @@ class TimeMachine {
   #last;
   #day; // the number of the day that is shown, or is about to be
   #frame; // until which a move waits
-  #rest; // until the address follows
+  #following; // the timer of the address
+  #resting; // the timer that ends a move
+  #isTold = true; // whether the control has said where it is
   #playing; // the timer of the next step
   #isStill = matchMedia('(prefers-reduced-motion: reduce)');
   #says = build('span', { class: 'day' });
   #answer = build('strong');
   #told = build('p', { class: 'unseen', role: 'status' }); // what a button has done, for those who do not see it
   #slider;
+  #back;
+  #on;
   #play = build('button', { type: 'button', class: 'play', onclick: () => this.#toggle() });
   #now = build('button', { type: 'button', class: 'now', onclick: () => this.#go(this.#last, 'now') }, 'Today');
   #buttons = new Map(); // by the number of the day
@@ -70,7 +78,7 @@ class TimeMachine {
   constructor(card, turns, today) {
     this.#card = card;
     this.#turns = turns.map(({ day }) => numberOf(day));
-    this.#first = this.#turns[0] - 1;
+    this.#first = Math.max(this.#turns[0] - 1, numberOf(FIRST));
     this.#last = Math.max(numberOf(today), this.#first + 1);
     this.#slider = build('input', {
       type: 'range',
@@ -83,16 +91,16 @@ class TimeMachine {
     const step = (label, days) => build('button', {
       type: 'button', onclick: () => this.#go(this.#day + days, 'step'),
     }, label);
-    card.after(build('section', { class: 'machine', 'aria-labelledby': 'time-machine' },
+    this.#back = step('− 1 day', -1);
+    this.#on = step('+ 1 day', 1);
+    card.after(build('section', { class: 'machine', 'aria-labelledby': 'time-machine' }, build('div', {},
       build('h2', { id: 'time-machine' }, 'Time machine'),
       build('div', { class: 'controls' },
         build('p', { class: 'shown' }, build('span', {}, this.#says, ' ', this.#answer), this.#now),
         build('div', { class: 'track' }, this.#slider, this.#ticks()),
-        build('p', { class: 'steps' }, step('− 1 day', -1), this.#play, step('+ 1 day', 1)),
+        build('p', { class: 'steps' }, this.#back, this.#play, this.#on),
         this.#told),
-      build('ol', { class: 'turns' }, ...turns.map((turn) => this.#turn(turn)))));
-    // The card may become shorter, but not the page: the slider would move away from under the pointer.
-    new ResizeObserver(() => this.#keep()).observe(card);
+      build('ol', { class: 'turns' }, ...turns.map((turn) => this.#turn(turn))))));
     this.#isStill.addEventListener('change', () => this.#stop());
     this.#stop();
     onAnswer(card, (standing) => this.#answered(standing));
@@ -140,52 +148,76 @@ class TimeMachine {
   #go(number, control, { isQuiet = false } = {}) {
     this.#stop();
     this.#told.textContent = '';
-    this.#show(this.#within(number), () => {
-      if (!isQuiet) this.#told.textContent = this.#slider.ariaValueText;
-    });
-    clearTimeout(this.#rest);
+    this.#isTold = isQuiet;
+    this.#show(this.#within(number));
     const follow = () => address.set({ on: this.#day === this.#last ? '' : dayOf(this.#day) }, control);
-    if (control === 'slider') this.#rest = setTimeout(follow, REST);
+    clearTimeout(this.#following);
+    if (control === 'slider') this.#following = setTimeout(follow, REST);
     else follow();
   }
 
-  #then; // what is to be done once the card has answered
-
   /** Has the card answer for a day: once a frame, however often it is asked. */
-  #show(number, then) {
+  #show(number) {
+    const isNew = this.#day !== number;
     this.#day = number;
     this.#slider.value = number;
-    this.#says.textContent = spoken(dayOf(number));
+    this.#says.textContent = this.#slider.ariaValueText = spoken(dayOf(number));
+    if (number === this.#last && document.activeElement === this.#now) this.#slider.focus();
     this.#now.hidden = number === this.#last;
+    this.#back.ariaDisabled = number === this.#first ? 'true' : null;
+    this.#on.ariaDisabled = number === this.#last ? 'true' : null;
     for (const [day, button] of this.#buttons) button.ariaCurrent = day === number ? 'date' : null;
-    this.#then = then;
+    if (!isNew) {
+      this.#say();
+      return;
+    }
     this.#frame ??= requestAnimationFrame(() => {
       this.#frame = undefined;
+      this.#hold();
       if (this.#day === this.#last) this.#card.removeAttribute('as-of');
       else this.#card.setAttribute('as-of', dayOf(this.#day));
     });
   }
 
-  #answered({ as_of: day, answer }) {
+  #answered({ as_of: day }) {
+    // Where no day is asked for, it is today; and that was yesterday once.
+    if (!this.#card.hasAttribute('as-of') && numberOf(day) !== this.#last && !this.#frame) {
+      if (this.#day === this.#last) this.#day = numberOf(day);
+      this.#last = numberOf(day);
+      this.#slider.max = this.#last;
+      this.#slider.value = this.#day;
+      this.#says.textContent = spoken(dayOf(this.#day));
+    }
+    if (numberOf(day) === this.#day) this.#say();
+  }
+
+  /** Says what is true on the day that is shown. */
+  #say() {
+    const { answer, as_of: day } = this.#card.standing ?? {};
+    if (!answer || numberOf(day) !== this.#day) return;
     this.#answer.textContent = part(this.#card, 'answer');
     this.#answer.parentElement.className = answer;
     this.#slider.ariaValueText = `${spoken(day)}: ${this.#answer.textContent}`;
-    if (numberOf(day) !== this.#day) return;
-    this.#then?.();
-    this.#then = undefined;
+    if (!this.#isTold) this.#told.textContent = this.#slider.ariaValueText;
+    this.#isTold = true;
   }
 
-  #width;
-  #keep() {
-    const { offsetWidth: width, offsetHeight: height, style } = this.#card;
-    if (width !== this.#width) style.minHeight = '';
-    else if (this.#card.hasAttribute('as-of')) style.minHeight = `${height}px`;
-    this.#width = width;
+  /** While a move lasts, the card may become shorter, but not its place: the slider would leave the pointer behind. */
+  #hold() {
+    const { style, offsetHeight: height } = this.#card;
+    style.minHeight = `${height}px`;
+    const rest = () => {
+      if (this.#playing || this.#slider.matches(':active')) this.#resting = setTimeout(rest, REST);
+      else style.minHeight = '';
+    };
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(rest, REST);
   }
 
   #toggle() {
     if (this.#isStill.matches) {
-      this.#go(this.#turns.find((turn) => turn > this.#day) ?? this.#first, 'play');
+      const next = this.#turns.find((turn) => turn > this.#day);
+      this.#go(next ?? (this.#day === this.#last ? this.#first : this.#last), 'play');
     } else if (this.#playing) {
       this.#go(this.#day, 'play');
     } else {

@@ -1,13 +1,10 @@
-//! What the README and the page say is true: their documents hold, their commands exist, their sentences were right.
+//! What the README says is true: its documents hold, its commands exist and print what it shows.
 #![allow(clippy::disallowed_methods, reason = "the documents are files")]
 
-use out_yet::date::parse_day;
-use out_yet::standing::{Answer, standing};
 use out_yet::status::Status;
 use std::process::Command;
 
 const README: &str = include_str!("../README.md");
-const PAGE: &str = include_str!("../index.html");
 const XTASK: &str = include_str!("../xtask/src/main.rs");
 
 /// The texts between an opening and a closing mark.
@@ -49,29 +46,6 @@ fn every_xtask_in_the_readme_exists() {
     for rest in README.split("cargo xtask ").skip(1) {
         let word: String = rest.chars().take_while(char::is_ascii_alphabetic).collect();
         assert!(XTASK.contains(&format!("[\"{word}\"")), "cargo xtask {word}");
-    }
-}
-
-/// Ensure each fallback sentence was the answer on the day that it names.
-#[test]
-fn the_fallback_sentences_of_the_page_were_true_on_their_day() {
-    let cards = between(PAGE, "<out-yet src=\"", "</out-yet>");
-    assert!(!cards.is_empty());
-    for card in cards {
-        let source = card.split('"').next().unwrap_or_default();
-        let status = Status::parse(&std::fs::read(source).expect(source)).expect(source);
-        let day = between(card, "As of ", ":")[0];
-        let day = chrono::NaiveDate::parse_from_str(day, "%d %B %Y").expect(day);
-        let said = match between(card, "<b>", "</b>")[0] {
-            "Yes" => Answer::Yes,
-            _ => Answer::No,
-        };
-        let standing = standing(&status, parse_day(&day.to_string()).expect("a day"));
-        assert_eq!(standing.answer, said, "{source}");
-        assert!(card.contains(&format!("the {} is", standing.subject)), "{source}");
-        if let Some(took) = standing.took_days.filter(|_| card.contains("days after")) {
-            assert!(card.contains(&format!("{took} days after")), "{source}");
-        }
     }
 }
 

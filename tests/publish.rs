@@ -397,7 +397,7 @@ fn a_page_is_made_so_that_a_module_can_do_more_with_it() {
         for part in [
             "<body><nav><a href=\"../\">Is it out yet?</a> <a href=\"#embed\">Put it into your article</a></nav><main data-document=\"a-1\"><h1>",
             "</h1><out-yet src=\"../a-1.out-yet.json\" heading-level=\"2\">",
-            "</out-yet><section id=\"embed\"><h2>Put it into your article</h2><pre tabindex=\"0\"><code>",
+            "</out-yet><section id=\"embed\"><h2>Put it into your article</h2><pre><code>",
             "</code></pre></section><section id=\"forms\"><h2>In other forms</h2><ul>",
             "</ul></section></main></body>",
         ] {

@@ -214,6 +214,7 @@ describe('the snippet', () => {
     assert.match(await frame.locator('[part~=card]').textContent(), /When this was written, 4 June 2026/);
     assert.match(await shown.locator('body > p').innerText(), /^As of 25 November 2026: Yes/);
     const height = () => shown.locator('iframe').evaluate((node) => node.getBoundingClientRect().height);
+    assert.match(html, /style="[^"]*color-scheme:dark"/, 'a dark frame in a light page has no corners of its own');
     const before = await height();
     await frame.locator('summary').click();
     await shown.waitForFunction((before) => document.querySelector('iframe').getBoundingClientRect().height > before + 100, before);
@@ -232,16 +233,20 @@ describe('the snippet', () => {
     }
   });
 
-  test('words that mean something in HTML, Markdown or Liquid stay words', async () => {
-    const src = world.json(JSON.stringify({
-      ...OTHER, subject: 'A <b>"]( {{ x }} {% y %} & API', question: undefined,
-    }));
+  test('words that mean something in HTML, Markdown, Liquid, Hugo or WordPress stay words', async () => {
+    const subject = 'A <b>"]( {% endraw %}{{ site.secret }} {{% figure %}} {{< figure >}} [gallery] {1+1} & API';
+    const src = world.json(JSON.stringify({ ...OTHER, subject }));
     const opened = await builder(`?document=${encodeURIComponent(src)}`);
-    for (const [name, start] of [['Script tag', /^<script/], ['Jekyll', /^\{% raw %\}/], ['With the answer in it', /shadowrootmode/]]) {
+    for (const [name, start] of [['Script tag', /^<script/], ['One line', /data-src/], ['With the answer in it', /shadowrootmode/], ['Jekyll', /^<div>/], ['Hugo', /^\{\{< rawhtml/]]) {
       await target(opened, name).click();
-      const html = (await snippet(opened, start)).replace(/\{% (end)?raw %\}\n?/g, '');
-      const shown = await pasted(html);
-      assert.match(await shown.locator('out-yet [part~=question]').textContent(), /A <b>"\]\( \{\{ x \}\} \{% y %\} & API/);
+      const made = (await snippet(opened, start)).replace(/^\{\{< rawhtml >\}\}\n|\n\{\{< \/rawhtml >\}\}$/g, '');
+      const [style = ''] = /<style>.*<\/style>/.exec(made) ?? [];
+      assert.doesNotMatch(made.replace(style, ''), /[{}[\]]/, `${name}: nothing for a template to see`);
+      assert.doesNotMatch(style, /\{[{%<]/);
+      for (const html of [made, rendered(made)]) {
+        const shown = await pasted(html);
+        assert.equal(await shown.locator('out-yet [part~=question]').textContent(), `Is the ${subject} out yet?`);
+      }
     }
   });
 
@@ -292,6 +297,26 @@ describe('another document', () => {
     await opened.locator('.snippets .none').waitFor();
   });
 
+  test('no host is asked for half an address', async () => {
+    const src = world.json(JSON.stringify(OTHER));
+    const opened = await builder();
+    await chosen(opened, 'document').selectOption('other');
+    const before = opened.requests.length;
+    await chosen(opened, 'address').pressSequentially(src);
+    await opened.clock.runFor(1000);
+    await snippet(opened, /Invented/);
+    const asked = new Set(opened.requests.slice(before).filter((url) => url.startsWith(world.host)));
+    assert.deepEqual([...asked], [src]);
+  });
+
+  test('where `check` cannot be had, that is said', async () => {
+    const src = world.json(JSON.stringify(OTHER));
+    const opened = await give(src, { before: (page) => page.route('**/v1/out-yet-check-*.wasm', (route) => route.abort()) });
+    await findings(opened).locator('.refused', { hasText: 'could not be found out just now' }).waitFor();
+    await snippet(opened, /Invented/);
+    assert.deepEqual(opened.faults, []);
+  });
+
   test('a host that sends no CORS header is told from one that is not there', async () => {
     const silent = '/silent.out-yet.json';
     world.on(silent, (request, response) => {
@@ -309,6 +334,12 @@ describe('another document', () => {
     assert.equal(await findings(opened).innerText(), '');
     assert.deepEqual(opened.faults, []);
   });
+});
+
+test('in forced colours it is seen what is chosen', async () => {
+  const opened = await builder('', { forcedColors: 'active' });
+  const grounds = await opened.locator('.targets span').evaluateAll((names) => names.map((name) => getComputedStyle(name).backgroundColor));
+  assert.equal(grounds.filter((ground) => ground === grounds[0]).length, 1);
 });
 
 describe('axe', () => {

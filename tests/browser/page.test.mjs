@@ -69,7 +69,7 @@ describe('the answer', () => {
     const known = await ids();
     await opened.waitForFunction((count) => document.querySelectorAll('.documents > li > :is(.yes, .no)').length === count, known.length);
     for (const id of known) {
-      const entry = entries.filter({ has: opened.locator(`a[href$="/status/${id}/"]`) });
+      const entry = entries.filter({ has: opened.locator(`a[href$="status/${id}/"]`) });
       const expected = await answer(id, '2026-11-25');
       assert.equal((await entry.locator('.yes, .no').textContent()).toLowerCase(), expected.answer, id);
       const days = expected.took_days ?? expected.days_since_launch;
@@ -93,7 +93,23 @@ describe('the answer', () => {
     assert.equal(page['og:title'], page.title);
     assert.equal(page['og:description'], page.description);
     assert.match(page['og:image'], /\/status\/muse-spark-api\/card\.png\?\d{4}-\d\d-\d\d$/);
-    assert.deepEqual(await shown(''), page, 'the first page says of its document what the page of that says');
+    const first = await shown('');
+    assert.equal(first['og:url'], page['og:url'].replace('status/muse-spark-api/', ''), 'it has an address of its own');
+    assert.deepEqual({ ...first, 'og:url': page['og:url'] }, page, 'the first page says of its document what the page of that says');
+  });
+
+  test('the icon of the script is that of the build', async () => {
+    const icons = new Set();
+    for (const path of ['status/muse-spark-api/', 'status/midjourney-api/']) {
+      const opened = await open(world, `${world.site}/${path}`, { javaScriptEnabled: false });
+      const icon = (page) => page.evaluate(() => decodeURIComponent(document.querySelector('link[rel=icon]').href));
+      const built = await icon(opened);
+      const live = await page(path);
+      await live.waitForFunction(() => !document.title.includes('As of'));
+      assert.equal(await icon(live), built);
+      icons.add(built);
+    }
+    assert.equal(icons.size, 2);
   });
 
   test('each document has a page with the same', async () => {
@@ -112,7 +128,7 @@ describe('the answer', () => {
     const [, day] = /^Yes · As of (.*) · Is the Muse Spark API out yet\?$/.exec(await opened.title());
     const card = opened.locator('main > out-yet [part~=card]');
     assert.match(await card.innerText(), new RegExp(`^Is the Muse Spark API out yet\\?\\s+As of ${day}\\s+Yes\\s`));
-    await opened.locator('.documents a').click();
+    await opened.locator('nav a', { hasText: 'All answers' }).click();
     for (const id of await ids()) assert.equal(await opened.locator(`a[href="${id}/"]`).count() > 0, true, id);
     await opened.locator('a[href="midjourney-api/"]').first().click();
     assert.equal(await opened.locator('out-yet [part~=answer]').innerText(), 'No');
@@ -124,8 +140,41 @@ describe('the answer', () => {
       before: (page) => page.route('**/documents.json', (route) => route.fulfill({ status: 500 })),
     });
     await opened.locator('.machine').waitFor();
-    assert.match(await opened.locator('#embed pre').textContent(), /<out-yet src=/);
+    assert.equal(await opened.locator('#embed a').count(), 1);
+    assert.equal(await opened.locator('.documents > li').count(), (await ids()).length);
     assert.deepEqual(opened.faults, []);
+  });
+
+  test('a script that does not come leaves no gap in the page', async () => {
+    const opened = await open(world, `${world.site}/`, { before: (page) => page.route('**/site/page.js', (route) => route.abort()) });
+    const gap = () => opened.evaluate(() => {
+      for (const animation of document.getAnimations()) animation.finish();
+      const card = document.querySelector('main > out-yet');
+      return card.nextElementSibling.getBoundingClientRect().top - card.getBoundingClientRect().bottom;
+    });
+    assert.ok(await gap() < 80);
+  });
+
+  test('an answer that comes late is listed all the same', async () => {
+    const opened = await open(world, `${world.site}/`, {
+      clock: CLOCK,
+      before: (page) => page.route('**/midjourney-api.out-yet.json', async (route) => {
+        await new Promise((done) => { setTimeout(done, 1500); });
+        await route.continue();
+      }),
+    });
+    await opened.clock.fastForward(10_000);
+    const entry = opened.locator('.documents li', { hasText: 'Midjourney' }).locator(':scope > p').first();
+    await opened.waitForFunction(() => [...document.querySelectorAll('.documents li > p:first-of-type')].every((said) => !said.textContent.includes('As of')));
+    assert.equal(await entry.textContent(), 'No');
+  });
+
+  test('an address with a place in it leads to that place', async () => {
+    for (const viewport of [{ width: 390, height: 844 }, { width: 1280, height: 720 }]) {
+      const opened = await page('#embed', { viewport });
+      await opened.locator('.snippet').first().waitFor();
+      await opened.waitForFunction(() => Math.abs(document.querySelector('#embed').getBoundingClientRect().top) < 40);
+    }
   });
 });
 
@@ -239,6 +288,81 @@ describe('the time machine', () => {
     await opened.clock.runFor(60_000);
     assert.equal(await element.getAttribute('as-of'), null);
     assert.equal(await play.textContent(), 'Play');
+  });
+
+  test('lies over nothing, and goes with its card', async () => {
+    const opened = await page('', { viewport: { width: 1280, height: 720 } });
+    const preview = opened.locator('.preview');
+    await opened.locator('.snippet').first().waitFor();
+    await preview.scrollIntoViewIfNeeded();
+    await opened.evaluate(() => document.querySelector('.preview').scrollIntoView());
+    const covered = await preview.evaluate((node) => {
+      const { left, top, width } = node.getBoundingClientRect();
+      return [0.2, 0.5, 0.8].map((part) => document.elementFromPoint(left + width * part, top + 150)?.closest('.machine') !== null);
+    });
+    assert.deepEqual(covered, [false, false, false]);
+    await opened.evaluate(() => scrollTo(0, 0));
+    const { bottom } = await opened.locator('.machine > div').evaluate((node) => node.getBoundingClientRect());
+    assert.ok(bottom <= 720 + 100, `all of it is within reach: ${bottom}`);
+  });
+
+  test('leaves no hole where the history is closed', async () => {
+    const opened = await page('?on=2026-06-04');
+    await opened.locator('main > out-yet summary').click();
+    await opened.waitForFunction(() => {
+      const host = document.querySelector('main > out-yet');
+      return Math.abs(host.offsetHeight - host.shadowRoot.querySelector('[part=card]').offsetHeight) < 2;
+    });
+  });
+
+  test('says the day at once, and the answer with it once that stands', async () => {
+    const opened = await page('?on=2026-07-08');
+    const { slider } = parts(opened);
+    await stands(opened, '2026-07-08');
+    await slider.focus();
+    const heard = opened.evaluate(() => new Promise((done) => {
+      const slider = document.querySelector('.machine [type=range]');
+      slider.addEventListener('input', () => setTimeout(() => done(slider.ariaValueText)), { once: true });
+    }));
+    await opened.keyboard.press('ArrowRight');
+    assert.match(await heard, /^9 July 2026/);
+    await stands(opened, '2026-07-09');
+    assert.equal(await slider.getAttribute('aria-valuetext'), '9 July 2026: Yes');
+  });
+
+  test('buttons say where they led, also where there is nothing further, and keep the focus', async () => {
+    const opened = await page('?on=2026-11-24');
+    const told = opened.locator('.machine [role=status]');
+    const later = opened.getByRole('button', { name: '+ 1 day' });
+    await later.click();
+    await opened.waitForFunction(() => document.querySelector('.machine [role=status]').textContent === '25 November 2026: Yes');
+    assert.equal(await later.getAttribute('aria-disabled'), 'true');
+    await later.click({ force: true });
+    assert.equal(await told.textContent(), '25 November 2026: Yes');
+    await opened.getByRole('button', { name: '− 1 day' }).click();
+    await stands(opened, '2026-11-24');
+    await opened.getByRole('button', { name: 'Today', exact: true }).focus();
+    await opened.keyboard.press('Enter');
+    await stands(opened);
+    assert.equal(await opened.evaluate(() => document.activeElement.type), 'range');
+  });
+
+  test('after midnight today is another day', async () => {
+    const src = world.json(JSON.stringify({
+      version: 1, subject: 'Invented API', verified: '2026-11-01', launch: { date: '2026-11-01' }, access: [{ date: '2026-11-26', stage: 'preview' }],
+    }));
+    const opened = await page('', {
+      clock: '2026-11-25T22:59:00Z', // in Berlin, a minute to midnight
+      before: (page) => page.route('**/status/muse-spark-api.out-yet.json', async (route) => route.fulfill({ response: await route.fetch({ url: src }) })),
+    });
+    const { shown } = parts(opened);
+    assert.match(await shown.textContent(), /^25 November 2026 No/);
+    await opened.clock.runFor(90_000);
+    await opened.waitForFunction(() => /^26 November 2026 Yes/.test(document.querySelector('.shown').textContent));
+    await opened.keyboard.press('Tab');
+    await opened.getByRole('button', { name: '− 1 day' }).click();
+    await stands(opened, '2026-11-25');
+    assert.match(await shown.textContent(), /^25 November 2026 No/);
   });
 
   test('moves the chart too, which stands open on the page and stays open', async () => {

@@ -1,35 +1,51 @@
 //! The front page begins as the page of its document does: with the answer of the day of the build, in its head for link
-//! previews and in its card for readers whose scripts have not come yet, or never do.
+//! previews and in its card for readers whose scripts have not come yet, or never do. And it has the list of all.
 
 use crate::Result;
 use std::fs;
 use std::path::Path;
 
-/// Fills `index.html` in a folder that is being built, from the page that `out-yet publish` has made there.
+/// Fills `index.html` in a folder that is being built, from the pages that `out-yet publish` has made there.
 pub fn front(staging: &Path) -> Result {
     let path = staging.join("index.html");
-    let front = read(&path)?;
+    let mut front = read(&path)?;
     let id =
         between(&front, "<main data-document=\"", "\"").ok_or("index.html names no document")?;
     let page = read(&staging.join(format!("status/{id}/index.html")))?;
-    // What both pages have in the same form, from and to; the first is taken with what lies between.
-    let mut filled = front.clone();
-    for (from, to, theirs) in [
-        ("<title>", "</title>", "</title>"),
-        ("<link rel=\"icon\"", "<!-- /answer -->", "<link rel=\"alternate\""),
-        ("<out-yet ", "</out-yet>", "</out-yet>"),
+    let list = read(&staging.join("status/index.html"))?;
+    let [own, here] = [format!("status/{id}/\""), format!("\"status/{id}.out-yet.json\"")];
+    let title = taken("<title>", &page, "</title>")?;
+    // The page has an address of its own; the rest it has from that of its document.
+    let head = taken("<link rel=\"icon\"", &page, "<link rel=\"alternate\"")?.replace(&own, "\"");
+    let card = taken("<out-yet ", &page, "</out-yet>")?
+        .replace(&format!("\"../{id}.out-yet.json\""), &here);
+    let list = taken("<ul class=\"documents\">", &list, "</ul>")?
+        .replace("href=\"", "href=\"status/")
+        .replace("<h2>", "<h3>")
+        .replace("</h2>", "</h3>");
+    let element = format!("<out-yet src={here} heading-level=\"2\"></out-yet>");
+    for (place, content) in [
+        ("<!-- title -->", title),
+        ("<!-- head -->", head),
+        (&element, card),
+        ("<!-- list -->", list),
     ] {
-        let missing = |page: &str| {
-            format!("{page} has no `{from}` with `{to}` after it. What has changed there?")
-        };
-        let old = between(&filled, from, to).ok_or_else(|| missing("index.html"))?.to_owned();
-        let new = between(&page, from, theirs).ok_or_else(|| missing("the published page"))?;
-        filled = filled.replacen(&[from, &old].concat(), &[from, new].concat(), 1);
+        match front.matches(place).count() {
+            1 => front = front.replacen(place, &content, 1),
+            count => return Err(format!("index.html has {count} times `{place}`, not once")),
+        }
     }
-    let filled = filled
-        .replace(&format!("\"../{id}.out-yet.json\""), &format!("\"status/{id}.out-yet.json\""));
-    fs::write(&path, filled)
+    fs::write(&path, front)
         .map_err(|error| format!("{} cannot be written: {error}", path.display()))
+}
+
+/// What stands in a page from here to there; the first is taken with it, and the second where it ends an element.
+fn taken(from: &str, page: &str, to: &str) -> Result<String> {
+    let inside = between(page, from, to).ok_or_else(|| {
+        format!("a published page has no `{from}` with `{to}` after it. What has changed there?")
+    })?;
+    let end = if to.starts_with("</") { to } else { "" };
+    Ok([from, inside, end].concat())
 }
 
 fn between<'a>(text: &'a str, from: &str, to: &str) -> Option<&'a str> {

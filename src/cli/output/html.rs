@@ -26,13 +26,46 @@ pub fn script(embed: &Url) -> Html {
     raw(format!("<script async crossorigin src=\"{embed}\"></script>\n"))
 }
 
-/// The same HTML in ASCII: the page around may be in any encoding. The style and the document within have nothing else.
-/// A space that does not break has the name that browsers give it when they write HTML down.
+/// The same HTML in ASCII, for the page around may be in any encoding; and without what begins something in the templates
+/// of Hugo, Jekyll, Eleventy, Astro or WordPress, since a document may say that too.
 fn ascii(html: &str) -> String {
+    let mut written = String::new();
+    let mut rest = html;
+    // Style and JSON have braces of their own, and nothing that is not ASCII.
+    while let Some((before, raw, after)) = next_raw(rest) {
+        written += &as_references(before);
+        written += raw;
+        rest = after;
+    }
+    written + &as_references(rest)
+}
+
+/// What stands before the next element whose text has no character references, that text, and what stands after it.
+fn next_raw(html: &str) -> Option<(&str, &str, &str)> {
+    let ends = [("<style>", "</style>"), ("<script type=\"application/json\">", "</script>")];
+    let found = ends.iter().filter_map(|(open, close)| {
+        let start = html.find(open)? + open.len();
+        Some((start, start + html.get(start..)?.find(close)?))
+    });
+    let (start, end) = found.min()?;
+    Some((html.get(..start)?, html.get(start..end)?, html.get(end..)?))
+}
+
+/// A space that does not break has the name that browsers give it when they write HTML down.
+fn as_references(html: &str) -> String {
     let written = |c: char| match c {
         '\u{a0}' => "&nbsp;".into(),
         c if c.is_ascii() => c.into(),
         c => format!("&#{};", u32::from(c)),
+    };
+    plain(html).chars().map(written).collect()
+}
+
+/// HTML in which no template sees anything of its own.
+pub fn plain(html: &str) -> String {
+    let written = |c: char| match c {
+        '{' | '}' | '[' | ']' => format!("&#{};", u32::from(c)),
+        c => c.into(),
     };
     html.chars().map(written).collect()
 }

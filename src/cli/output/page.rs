@@ -75,7 +75,7 @@ pub fn page(
                 { card(edition, Some(document.clone()), 2) }
                 <section id="embed">
                     <h2>{ "Put it into your article" }</h2>
-                    <pre tabindex="0"><code>{ snippet(edition, addresses) }</code></pre>
+                    <pre><code>{ snippet(edition, addresses) }</code></pre>
                 </section>
                 <section id="forms">
                     <h2>{ "In other forms" }</h2>
@@ -97,14 +97,14 @@ pub fn page(
 
 /// What an author copies: the script, the element, and the sentence that stands wherever the card cannot answer.
 fn snippet(edition: &Edition, addresses: &Addresses) -> String {
-    rendered(html! {
+    html::plain(&rendered(html! {
         <>
             { edition.embed.as_ref().map(html::script) }
             <@{"out-yet"} src={addresses.document(&edition.id).to_string()}>
                 { "\n  " }{ sentence(edition) }{ "\n" }
             </@>
         </>
-    })
+    }))
 }
 
 /// The script of the element, as a page names it.
