@@ -320,12 +320,12 @@ describe('the time machine', () => {
     const { slider } = parts(opened);
     await stands(opened, '2026-07-08');
     await slider.focus();
-    const heard = opened.evaluate(() => new Promise((done) => {
-      const slider = document.querySelector('.machine [type=range]');
-      slider.addEventListener('input', () => setTimeout(() => done(slider.ariaValueText)), { once: true });
-    }));
+    await slider.evaluate((node) => {
+      node.addEventListener('input', () => setTimeout(() => { window.heard = node.getAttribute('aria-valuetext'); }), { once: true });
+    });
     await opened.keyboard.press('ArrowRight');
-    assert.match(await heard, /^9 July 2026/);
+    await opened.waitForFunction(() => window.heard);
+    assert.match(await opened.evaluate(() => window.heard), /^9 July 2026/);
     await stands(opened, '2026-07-09');
     assert.equal(await slider.getAttribute('aria-valuetext'), '9 July 2026: Yes');
   });
