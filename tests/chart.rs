@@ -279,6 +279,21 @@ fn the_wait_since_the_launch_is_said_as_that_of_others_is() {
     }
 }
 
+#[test]
+fn it_is_not_said_to_be_awaited_since_a_launch_that_may_have_come_later() {
+    // Out in the month of the launch, and then no longer.
+    check_words(
+        &document("2026-05", &[], &["2026-05-12 general", "2026-05-20 private"]),
+        "2026-11-25",
+        &[
+            "May 2026 | S launched",
+            "12 May 2026 | Generally available",
+            "20 May 2026 | Selected partners only",
+            "As of 25 November 2026",
+        ],
+    );
+}
+
 /// Ensures that all of a chart lies in it, and what follows from what became of each promise.
 fn is_drawn_as_it_stands(standing: &Standing) -> Result<(), TestCaseError> {
     let Some(chart) = chart(standing) else { return Ok(()) };

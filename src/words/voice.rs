@@ -365,7 +365,9 @@ impl Voice<'_> {
         let plotted = |bar: &Bar, date, text, outcome| Plotted { date, text, outcome, bar: *bar };
         let (mut bars, mut waits) = (chart.waits.iter(), Vec::new());
         if let Some((launch, bar)) = standing.launch.as_ref().zip(bars.next()) {
-            let waiting = standing.days_since_launch.filter(|days| *days > 0).map(Lag::NotOut);
+            // What came out at the launch or before it, and is awaited again, is not awaited since.
+            let days = standing.days_since_launch.filter(|days| *days > 0);
+            let waiting = days.filter(|_| standing.first_out.is_none()).map(Lag::NotOut);
             let lag = standing.took_days.map(Lag::Out).or(waiting);
             let lag = lag.map(|lag| self.lag(lag, launch.date.is_day()));
             waits.push(plotted(bar, vec![self.date(launch.date)], self.launched(launch), lag));
