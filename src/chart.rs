@@ -1,5 +1,6 @@
 //! A standing to the slip chart: where on a line of time each promise, its delay and each change of access lie.
 
+use crate::date::PartialDate;
 use crate::standing::{Event, Outcome, PromiseStanding, Standing, days_between};
 use crate::status::Stage;
 use chrono::NaiveDate;
@@ -53,7 +54,7 @@ pub struct Bar {
     pub due: Option<Stretch>,
     /// From the promised date to the day on which it came out, or to the day. Never empty.
     pub delay: Option<Stretch>,
-    /// Whether this is the delay after the last promised date.
+    /// Whether this is the delay after the last promised date, the one that the standing counts from.
     pub is_slip: bool,
 }
 
@@ -144,6 +145,15 @@ pub fn chart(standing: &Standing) -> Option<Chart> {
         return None;
     }
     let axis = Axis { first, length, day };
+    // After a withdrawal a new date counts while it is awaited; once it is out again, those before it was first out.
+    let counts = |PromiseStanding { promise, .. }: &PromiseStanding| {
+        let date = standing.promised.day();
+        let is_first = standing.first_out.is_none_or(|first| promise.said < first);
+        date.is_some()
+            && promise.due.map(PartialDate::last_day) == date
+            && (is_first || standing.out_on.is_none())
+    };
+    let counted = standing.promises.iter().rposition(counts);
     entries.push((day, if is_long_ago { Shape::LaterDay } else { Shape::Day }));
 
     let launch = launched.map(|launched| {
@@ -156,10 +166,10 @@ pub fn chart(standing: &Standing) -> Option<Chart> {
         Bar { is_open: standing.first_out.is_none(), ..axis.bar(Shape::Launch, launched, out) }
     });
     let mut waits: Vec<Bar> = launch.into_iter().collect();
-    waits.extend(standing.promises.iter().map(|promise| axis.promise(promise)));
-    if let Some(last) = waits.iter_mut().rev().find(|wait| wait.due.is_some()) {
-        last.is_slip = last.delay.is_some();
-    }
+    waits.extend(standing.promises.iter().enumerate().map(|(at, promise)| {
+        let bar = axis.promise(promise);
+        Bar { is_slip: counted == Some(at) && bar.delay.is_some(), ..bar }
+    }));
     let moments = entries.into_iter().map(|(day, shape)| axis.bar(shape, day, day)).collect();
     Some(Chart { waits, moments })
 }

@@ -7,7 +7,7 @@ use generated::{a_day, a_document, any_day};
 use out_yet::chart::{Bar, Chart, Stretch, chart};
 use out_yet::cli::English;
 use out_yet::date::parse_day;
-use out_yet::standing::{Outcome, Standing, standing};
+use out_yet::standing::{Answer, Outcome, Standing, standing};
 use out_yet::status::Status;
 use out_yet::words::{Request, plain, words};
 use proptest::prelude::*;
@@ -131,7 +131,26 @@ fn a_withdrawal_begins_other_waits() {
             &["2026-01-11 preview", "2026-01-21 withdrawn", "2026-02-10 preview"],
         ),
         "2026-01-31 | 0-285 | 0-285, due 285-285 | 857-1000, due 1000-1000 | preview 285, withdrawn 571, day 857
-        2026-02-10 | 0-250 | 0-250, due 250-250 | 750-875, due 875-875, delay 875-1000! | preview 250, withdrawn 500, preview 1000, day 1000",
+        2026-02-10 | 0-250 | 0-250, due 250-250 | 750-875, due 875-875, delay 875-1000 | preview 250, withdrawn 500, preview 1000, day 1000",
+    );
+}
+
+#[test]
+fn a_delay_that_no_longer_counts_is_one_of_many() {
+    let access = ["2026-01-21 general", "2026-02-10 withdrawn"];
+    check(
+        &document("2026-01-01", &["2026-01-01 for 2026-01-11"], &access),
+        "2026-01-25 | 0-833 | 0-416, due 416-416, delay 416-833! | general 833, day 1000
+        2026-02-10 | 0-500 | 0-250, due 250-250, delay 250-500 | general 500, withdrawn 1000, day 1000",
+    );
+    // Of what was promised since, the last date counts, though it is the same.
+    check(
+        &document(
+            "2026-01-01",
+            &["2026-01-01 for 2026-01-11", "2026-02-10 for 2026-02-10", "2026-02-10"],
+            &access,
+        ),
+        "2026-02-20 | 0-400 | 0-200, due 200-200, delay 200-400 | 800-800, due 800-800, delay 800-1000! | 800-1000… | general 400, withdrawn 800, day 1000",
     );
 }
 
@@ -183,7 +202,7 @@ fn one_day_of_delay_is_seen_in_ten_thousand_years() {
             &["0001-01-01 for 0001-01-02"],
             &["0001-01-03 withdrawn", "0001-01-03 general", "9999-12-30 withdrawn"],
         ),
-        "9999-12-31 | 0-0 | 0-0, due 0-0, delay 0-1! | withdrawn 0, general 0, withdrawn 999, day 1000",
+        "9999-12-31 | 0-0 | 0-0, due 0-0, delay 0-1 | withdrawn 0, general 0, withdrawn 999, day 1000",
     );
 }
 
@@ -315,10 +334,13 @@ fn is_drawn_as_it_stands(standing: &Standing) -> Result<(), TestCaseError> {
             prop_assert!(from < to && bar.due.is_some_and(|[_, due]| from <= due), "{:?}", bar);
         }
     }
-    let last_date = chart.waits.iter().rposition(|bar| bar.due.is_some());
-    for (at, bar) in chart.waits.iter().enumerate() {
-        prop_assert_eq!(bar.is_slip, bar.delay.is_some() && last_date == Some(at));
-    }
+    let mut slips =
+        chart.waits[launches..].iter().zip(&standing.promises).filter(|(bar, _)| bar.is_slip);
+    let days = slips.next().map(|(_, slip)| slip.outcome.days());
+    let late = standing.late.filter(|_| standing.answer == Answer::Yes).map(|late| late.days);
+    let counted = late.or(standing.days_since_promised_date).filter(|days| *days > 0);
+    prop_assert_eq!(days, counted.map(Some), "the days of the counter");
+    prop_assert!(slips.next().is_none());
     let in_order = |bars: &[Bar]| bars.iter().map(|bar| bar.line[0]).is_sorted();
     prop_assert!(in_order(&chart.waits[launches..]) && in_order(&chart.moments), "{:?}", chart);
     Ok(())
