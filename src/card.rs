@@ -220,9 +220,11 @@ fn wait(plotted: &Plotted, words: &Words) -> Html {
             { optional(&bar.due, words, |due, _| {
                 html! { <>{ stretch("span", due) }{ shape(Shape::Due, due[1]) }</> }
             }) }
-            { optional(&bar.delay, words, |delay, _| stretch("delay", delay)) }
             { beginning(plotted, words) }
             { if bar.is_open { shape(Shape::Open, bar.line[1]) } else { Html::default() } }
+            { optional(&bar.delay, words, |delay, _| {
+                html! { <>{ stretch("delay", delay) }{ least(delay[0]) }</> }
+            }) }
         </>
     };
     let label = plain("p", html! { <>{ plain("span", said) }{ outcome }</> });
@@ -253,10 +255,18 @@ fn stretch(class: &'static str, [from, to]: &Stretch) -> Html {
     element("line", &["class", "x1", "x2"], &values, Html::default())
 }
 
-/// An outline around a place: how large it is does not depend on how wide the chart is.
+/// The beginning of a delay, which is seen however short the delay is.
+fn least(at: Position) -> Html {
+    placed(at, element("line", &["class", "x2"], &["delay", "4"], Html::default()))
+}
+
 fn shape(shape: Shape, at: Position) -> Html {
-    let path = element("path", &["d"], &[shape.outline()], Html::default());
-    element("svg", &["x"], &[&percent(at)], path)
+    placed(at, element("path", &["d"], &[shape.outline()], Html::default()))
+}
+
+/// An outline around a place: how large it is does not depend on how wide the chart is.
+fn placed(at: Position, outline: Html) -> Html {
+    element("svg", &["x"], &[&percent(at)], outline)
 }
 
 /// A place, like `12.3%`.

@@ -52,7 +52,8 @@ pub struct Bar {
     pub is_open: bool,
     /// The promised date from its first day, or the day on which it was promised if that is later, to its last.
     pub due: Option<Stretch>,
-    /// From the promised date to the day on which it came out, or to the day. Never empty.
+    /// From the promised date to the day on which it came out, or to the day. A day may be less than a thousandth of the
+    /// time: what draws it has to give it a width.
     pub delay: Option<Stretch>,
     /// Whether this is the delay after the last promised date, the one that the standing counts from.
     pub is_slip: bool,
@@ -204,12 +205,7 @@ impl Axis {
         };
         let (from, to) = (due.first_day().max(said), due.last_day());
         let delay = match outcome {
-            Outcome::Late(_) | Outcome::Missed(_) => {
-                // A day may be less than a thousandth of the time, and is seen all the same.
-                let [from, to] = self.stretch(to, until);
-                let to = to.max(1);
-                Some([from.min(to - 1), to])
-            }
+            Outcome::Late(_) | Outcome::Missed(_) => Some(self.stretch(to, until)),
             Outcome::Undated | Outcome::Kept | Outcome::Moved | Outcome::Pending => None,
         };
         let end = out.map_or(to, |out| out.min(to));

@@ -100,9 +100,32 @@ describe('the chart', () => {
       return lines.map((line) => [Boolean(line.closest('.slip')) && line.matches('.delay'), parseFloat(getComputedStyle(line).strokeWidth)]);
     });
     const slip = thickness.filter(([isSlip]) => isSlip);
-    assert.equal(slip.length, 1);
+    assert.equal(await page.locator('out-yet .slip').count(), 1);
+    assert.ok(slip.length > 0);
     assert.ok(thickness.every(([isSlip, width]) => isSlip || width < slip[0][1]), thickness.join());
     await closing(page);
+  });
+
+  test('shows a delay of one day in twenty years', async () => {
+    const text = JSON.stringify({
+      version: 1, subject: 'Comet API', verified: '2026-03-01', launch: { date: '2006-01-01' }, promises: [{ said: '2026-03-02', due: '2026-03-02' }],
+    });
+    for (const width of [240, 720]) {
+      const page = await opened(text, '2026-03-03', { viewport: { width, height: 900 } });
+      const { x, y, width: length } = await page.locator('out-yet .slip > svg').boundingBox();
+      const picture = await page.screenshot({ clip: { x: x - 7, y: Math.round(y) - 5, width: length + 14, height: 10 } });
+      const seen = await page.evaluate(async (picture) => {
+        const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${picture}`)).blob());
+        const context = new OffscreenCanvas(image.width, image.height).getContext('2d');
+        context.drawImage(image, 0, 0);
+        const { data } = context.getImageData(0, 0, image.width, image.height);
+        const outcome = document.querySelector('out-yet').shadowRoot.querySelector('.slip strong');
+        const red = getComputedStyle(outcome).color.match(/\d+/g).map(Number);
+        return data.filter((_, at) => at % 4 === 0 && red.every((value, channel) => data[at + channel] === value)).length;
+      }, picture.toString('base64'));
+      assert.ok(seen >= 3 * 10, `${seen} pixels are red, ${width} px wide`);
+      await closing(page);
+    }
   });
 
   test('has the colours of the system where these are forced', async () => {

@@ -8,6 +8,8 @@ use yew::prelude::*;
 
 /// The days of a delay that matters most.
 const DELAY: Type = Type::bold(22.0);
+/// The width of a delay at least, so that it is seen however short it is.
+const LEAST: f32 = 4.0;
 /// The room for an outline at either end.
 const INSET: f32 = 7.0;
 /// From the words of a row to the middle of its bar, and from there to the words of the next.
@@ -113,16 +115,20 @@ impl Sheet<'_> {
         if let Some([_, due]) = bar.due {
             self.outline(Shape::Due, due);
         }
-        if let Some(delay) = bar.delay {
+        self.outline(bar.shape, from);
+        if let Some([from, to]) = bar.delay {
             let (height, colour) =
                 if bar.is_slip { (12.0, Colour::Delay) } else { (6.0, Colour::Muted) };
-            self.line(delay, height, colour);
+            self.rectangle(x(from), (x(to) - x(from)).max(LEAST), height, colour);
         }
-        self.outline(bar.shape, from);
     }
 
     fn line(&mut self, [from, to]: Stretch, height: f32, colour: Colour) {
-        let place = [x(from), self.y - height / 2.0, x(to) - x(from), height];
+        self.rectangle(x(from), x(to) - x(from), height, colour);
+    }
+
+    fn rectangle(&mut self, x: f32, width: f32, height: f32, colour: Colour) {
+        let place = [x, self.y - height / 2.0, width, height];
         self.marks.push(self.setter.rectangle(place, 0.0, colour));
     }
 
