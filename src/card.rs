@@ -218,7 +218,8 @@ fn wait(plotted: &Plotted, words: &Words) -> Html {
         <>
             { stretch(line, &bar.line) }
             { optional(&bar.due, words, |due, _| {
-                html! { <>{ stretch("span", due) }{ shape(Shape::Due, due[1]) }</> }
+                let end = if bar.is_open { Html::default() } else { shape(Shape::Due, due[1]) };
+                html! { <>{ stretch("span", due) }{ end }</> }
             }) }
             { beginning(plotted, words) }
             { if bar.is_open { shape(Shape::Open, bar.line[1]) } else { Html::default() } }

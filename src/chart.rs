@@ -14,11 +14,15 @@ pub type Stretch = [Position; 2];
 /// The right edge.
 const END: i64 = 1000;
 
+/// Days that are drawn of what is still to come, however short the past is.
+const AHEAD: i64 = 100;
+
 /// What was promised, drawn along the time, which runs evenly from the left to the right in every language.
 ///
-/// The time begins with the first that happened and goes to the day, or to a promised date beyond it. Where it is out
-/// and nothing has happened for long, it ends soon after the last that did, and the day lies further to the right:
-/// more than a fifth of the chart would be empty otherwise.
+/// The time begins with the first that happened and goes to the day, or to a promised date beyond it. Of what is still
+/// to come it has no more than half the chart, or a hundred days where that is more: a promise for a later date is open
+/// at the right edge. Where it is out and nothing has happened for long, the time ends soon after the last that did, and
+/// the day lies further to the right: more than a fifth of the chart would be empty otherwise.
 ///
 /// ```
 /// use out_yet::{chart::chart, date::parse_day, standing::standing, status::Status};
@@ -48,9 +52,10 @@ pub struct Bar {
     ///
     /// A launch of which only the month or the year is known lies at its last day.
     pub line: Stretch,
-    /// Whether it goes on, with no date at its end.
+    /// Whether it goes on, with no date at its end that lies in the chart.
     pub is_open: bool,
-    /// The promised date from its first day, or the day on which it was promised if that is later, to its last.
+    /// The promised date from its first day, or the day on which it was promised if that is later, to its last, or to the
+    /// right edge where the wait is open. None where it lies beyond, or where it was kept and ends beyond.
     pub due: Option<Stretch>,
     /// From the promised date to the day on which it came out, or to the day. A day may be less than a thousandth of the
     /// time: what draws it has to give it a width.
@@ -133,15 +138,20 @@ pub fn chart(standing: &Standing) -> Option<Chart> {
     }
     for PromiseStanding { promise, .. } in &standing.promises {
         reach(promise.said);
-        promise.due.iter().for_each(|due| reach(due.last_day()));
     }
 
-    let room = (days_between(first, last) / 8).max(1);
-    let is_long_ago = standing.out_on.is_some() && days_between(last, day) > 2 * room;
-    let length = match is_long_ago {
-        true => days_between(first, last) + room,
-        false => days_between(first, last.max(day)),
-    };
+    let past = days_between(first, day);
+    let far = past + past.max(AHEAD);
+    let mut end = days_between(first, last);
+    for PromiseStanding { promise, out, .. } in &standing.promises {
+        let due = promise.due.map_or(0, |due| days_between(first, due.last_day()));
+        if due <= far || out.is_none() {
+            end = end.max(due.min(far));
+        }
+    }
+    let room = (end / 8).max(1);
+    let is_long_ago = standing.out_on.is_some() && past - end > 2 * room;
+    let length = if is_long_ago { end + room } else { end.max(past) };
     if length == 0 {
         return None;
     }
@@ -208,7 +218,11 @@ impl Axis {
             Outcome::Late(_) | Outcome::Missed(_) => Some(self.stretch(to, until)),
             Outcome::Undated | Outcome::Kept | Outcome::Moved | Outcome::Pending => None,
         };
+        let is_beyond = |day| days_between(self.first, day) > self.length;
+        let is_open = is_beyond(to) && out.is_none();
+        let is_seen = !is_beyond(if is_open { from } else { to });
+        let due = is_seen.then(|| self.stretch(from, to));
         let end = out.map_or(to, |out| out.min(to));
-        Bar { due: Some(self.stretch(from, to)), delay, ..self.bar(Shape::Said, said, end) }
+        Bar { is_open, due, delay, ..self.bar(Shape::Said, said, end) }
     }
 }

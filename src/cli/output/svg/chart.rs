@@ -112,7 +112,7 @@ impl Sheet<'_> {
         } else {
             self.line([from.min(to), from.max(to)], 1.0, Colour::Muted);
         }
-        if let Some([_, due]) = bar.due {
+        if let Some([_, due]) = bar.due.filter(|_| !bar.is_open) {
             self.outline(Shape::Due, due);
         }
         self.outline(bar.shape, from);
