@@ -349,6 +349,32 @@ fn it_is_not_said_to_be_awaited_since_a_launch_that_may_have_come_later() {
     );
 }
 
+#[test]
+fn the_description_of_the_picture_has_all_that_is_drawn() {
+    let promises = ["2026-01-20", "2026-02-05 for 2026-02-10"];
+    let document = document("2026-01-01", &promises, &["2026-02-12 preview in Europe"]);
+    let file = binary::file("chart.out-yet.json", &document);
+    let description = |form| {
+        let picture = ["render", file, "--to", form, "--on", "2026-02-12"];
+        let picture = binary::run(&mut binary::out_yet(&picture)).out;
+        let (_, description) = picture.split_once("<desc ").unwrap();
+        let (description, _) = description.split_once("</desc>").unwrap();
+        description.split_once('>').unwrap().1.to_owned()
+    };
+    let [card, badge] = ["svg", "badge"].map(description);
+    assert_eq!(
+        card.strip_prefix(&badge),
+        Some(
+            " What was promised, and what became of it: \
+             1 January 2026 · S launched · 42 days. \
+             20 January 2026 · Promised without a date · 23 days. \
+             5 February 2026 · Promised for 10 February 2026 · Late by 2 days. \
+             12 February 2026 · Public preview · Europe. \
+             As of 12 February 2026."
+        )
+    );
+}
+
 /// The width of what is drawn in the picture of a card in the colour of a delay that matters most.
 fn width_of_delay(document: &str, day: &str) -> f32 {
     let file = binary::file("delay.out-yet.json", document);

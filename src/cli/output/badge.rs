@@ -45,5 +45,5 @@ pub fn badge(edition: &Edition) -> String {
             { text(&answer, ANSWER, [left, right]) }
         </>
     };
-    picture(edition, "badge", [width, HEIGHT], FAMILY, content)
+    picture(edition, "badge", &edition.summary, [width, HEIGHT], FAMILY, content)
 }

@@ -164,15 +164,17 @@ fn is_no_xml(letter: char) -> bool {
     letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}')
 }
 
-/// A picture of an edition as an SVG document, or as part of an HTML page.
+/// A picture of an edition as an SVG document, or as part of an HTML page; with what is said to those who do not see
+/// it.
 pub fn picture(
     edition: &Edition,
     form: &str,
+    said: &str,
     [width, height]: [f32; 2],
     family: &'static str,
     content: Html,
 ) -> String {
-    let Edition { id, summary, standing, style, words, .. } = edition;
+    let Edition { id, standing, style, words, .. } = edition;
     let letter = |letter: char| if letter.is_alphanumeric() { letter } else { '-' };
     let id: String = id.chars().map(letter).collect();
     // Several pictures can stand in one page, of the same document too.
@@ -184,7 +186,7 @@ pub fn picture(
     let [title_id, desc_id] = ["title", "desc"].map(|part| format!("{id}-{part}"));
     let title =
         format!("{} {}", edition.question(), edition.answer()).replace(is_no_xml, "\u{fffd}");
-    let desc = summary.replace(is_no_xml, "\u{fffd}");
+    let desc = said.replace(is_no_xml, "\u{fffd}");
     rendered(html! {
         <svg xmlns="http://www.w3.org/2000/svg" id={id.clone()} viewBox={format!("0 0 {width} {height}")}
             {width} {height} role="img" aria-labelledby={title_id.clone()}

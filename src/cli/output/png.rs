@@ -94,7 +94,8 @@ fn draw(edition: &Edition) -> Drawing {
     let mut sheet = Sheet { setter, marks: Vec::new(), text: String::new() };
     sheet.preview(words, host(edition));
     let size = [WIDTH as f32, HEIGHT as f32];
-    let svg = picture(edition, "preview", size, FAMILY, sheet.marks.into_iter().collect());
+    let content = sheet.marks.into_iter().collect();
+    let svg = picture(edition, "preview", &edition.summary, size, FAMILY, content);
     Drawing { svg, text: sheet.text }
 }
 

@@ -50,7 +50,11 @@ pub fn svg(edition: &Edition) -> String {
             { marks }
         </>
     };
-    picture(edition, "card", [WIDTH, height], FAMILY, content)
+    let mut said = edition.summary.clone();
+    if let Some(chart) = &words.chart {
+        said = [&said, " ", &chart::told(chart)].concat();
+    }
+    picture(edition, "card", &said, [WIDTH, height], FAMILY, content)
 }
 
 /// The card from its top down to `y`.

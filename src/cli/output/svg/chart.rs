@@ -3,7 +3,7 @@
 use super::{Colour, GUTTER, How, INSIDE, MARGIN, SMALL, Sheet, Type, baseline};
 use crate::chart::{Bar, Position, Shape, Stretch};
 use crate::cli::output::picture::number;
-use crate::words::{Chart, Piece, Plotted, Sentence};
+use crate::words::{Chart, Piece, Plotted, Sentence, plain};
 use yew::prelude::*;
 
 /// The days of a delay that matters most.
@@ -32,6 +32,16 @@ fn capitalised(sentence: &[Piece]) -> Sentence {
         *text = first.chain(letters).collect();
     }
     sentence
+}
+
+/// The rows of a chart and its moments, for those who do not see them.
+pub(super) fn told(chart: &Chart) -> String {
+    let rows = chart.waits.iter().chain(&chart.moments).map(|row| {
+        let said = [&row.date[..], &row.text, row.outcome.as_deref().unwrap_or_default()];
+        let said = said.map(plain).into_iter().filter(|said| !said.is_empty());
+        said.collect::<Vec<_>>().join(" · ") + "."
+    });
+    format!("{}: {}", chart.title, rows.collect::<Vec<_>>().join(" "))
 }
 
 impl Sheet<'_> {
