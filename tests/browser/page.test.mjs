@@ -418,6 +418,17 @@ describe('the time machine', () => {
   });
 });
 
+test('on paper: the answer and its history from the first page on, and nothing to press', async () => {
+  const opened = await page();
+  await opened.locator('.builder').waitFor();
+  await opened.emulateMedia({ media: 'print' });
+  assert.equal(await opened.locator('button, input, select').filter({ visible: true }).count(), 0);
+  const breaks = () => opened.locator('main > out-yet [part~=card]').evaluate((card) => getComputedStyle(card).breakInside);
+  assert.equal(await breaks(), 'auto');
+  await opened.evaluate(() => { document.querySelector('main > out-yet').shadowRoot.querySelector('details').open = false; });
+  assert.equal(await breaks(), 'avoid');
+});
+
 test('nothing is stored, and nothing is asked of other hosts', async () => {
   const opened = await page();
   await opened.locator('.turns button').first().click();
