@@ -16,4 +16,10 @@ export function build(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** Sets an attribute, or takes it away where there is no value. Not as a property: Firefox before 119 has none of ARIA's. */
+export function mark(element, name, value) {
+  if (value) element.setAttribute(name, value);
+  else element.removeAttribute(name);
+}
+
 export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -11,6 +11,9 @@ import { TARGETS } from './snippets.js';
 const OTHER = 'other'; // instead of a document's id: an address is given
 const REST = 500; // ms after the last letter of an address, so that no half of one is asked for
 
+const isLocal = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(COPY).hostname);
+const LOCAL = 'This copy is on your machine alone: readers of an article cannot reach it. Put a copy on a host first, and take the snippet from there.';
+
 /** Puts the builder into a section, in place of the snippet that stands there. */
 export async function builder(place, { known, here }) {
   const { choices } = await element();
@@ -26,6 +29,7 @@ class Builder {
   #findings = build('div', { class: 'findings', role: 'status' });
   #about = build('p', { class: 'about' });
   #snippets = build('div', { class: 'snippets' });
+  #measure = build('div', { class: 'measure', inert: true }); // where a card is as wide as a frame, and not seen
   #turn = 0; // of the updates; only the latest may write
   #inspected; // the address that #findings are about
   #typing; // the timer of the address that is being written
@@ -58,7 +62,8 @@ class Builder {
     place.replaceChildren(place.querySelector('h2'),
       this.#form,
       build('div', { class: 'preview' }, this.#preview = make({ loading: 'eager' })),
-      build('div', { class: 'result' }, this.#about, this.#snippets));
+      build('div', { class: 'result' }, isLocal && build('p', {}, LOCAL), this.#about, this.#snippets),
+      this.#measure);
     const told = () => {
       this.#inspect();
       this.#write();
@@ -137,7 +142,9 @@ class Builder {
       this.#findings.replaceChildren();
       if (isShown) this.#inspect();
     }
-    this.#write();
+    // The snippet of another document is none of this one, which the card has not read yet.
+    if (isAddress && !isShown) this.#snippets.replaceChildren(build('p', { class: 'none' }, 'Asking for the document …'));
+    else this.#write();
   }
 
   /** Says what is wrong with the document, and whether other sites may read it; once the card is done with it. */
@@ -161,13 +168,13 @@ class Builder {
   async #snippet(target) {
     const { page, document } = this.#source();
     const { standing } = this.#preview;
-    if (this.#preview.hidden) throw new Error('There is a snippet once there is the address of a document, like https://example.com/my-api.out-yet.json.');
+    if (this.#preview.hidden) throw new Error('There is a snippet once there is the address of a document. It begins with https:// and leads to a file, like https://example.com/my-api.out-yet.json.');
     if (!standing) throw new Error('There is a snippet once the card has answered.');
     if (target.needs === 'published' && !page) {
       throw new Error('There are no pictures of this document here. Its own copy of out-yet has them: “out-yet publish” makes them.');
     }
     const attributes = this.#attributes();
-    const card = ask({ ...attributes, 'as-of': standing.as_of });
+    const card = ask({ ...attributes, 'as-of': standing.as_of }, this.#measure);
     try {
       await answered(card);
       const text = target.make({
@@ -175,7 +182,7 @@ class Builder {
         attributes,
         answer: answerOf(card, page ?? document),
         rendered: { html: card.shadowRoot.firstElementChild.outerHTML, styles: card.constructor.styles },
-        height: Math.ceil(this.#preview.offsetHeight / 10) * 10,
+        height: Math.ceil(card.offsetHeight / 10) * 10,
         published: page,
       });
       return [target.once, { text }].filter(Boolean).map(snippet);

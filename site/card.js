@@ -21,11 +21,11 @@ export function onAnswer(card, listener) {
 /** The text of a part of a card. */
 export const part = (card, name) => card.shadowRoot?.querySelector(`[part~="${name}"]`)?.textContent.trim() ?? '';
 
-/** A card that is not seen, to ask what a card would say: of a document, on a day, in a language. */
-export function ask(attributes) {
+/** A card to ask what a card would say: of a document, on a day, in a language. It is not seen, unless it has a place. */
+export function ask(attributes, place) {
   const card = make({ ...attributes, loading: 'eager' });
-  card.hidden = true;
-  document.body.append(card);
+  card.hidden = !place;
+  (place ?? document.body).append(card);
   return card;
 }
 

@@ -9,11 +9,12 @@ const PATIENCE = 9_000; // ms
 
 /** `{ findings, refused }`: what `check` says, and why no other site may read it. */
 export async function inspect(src, { check: isChecked }) {
+  if (new URL(src).username) return { refused: 'An address with a user name in it is refused: it would be in every article.' };
   let response;
   try {
     response = await get(src);
-  } catch {
-    return { refused: await reason(src) };
+  } catch (error) {
+    return { refused: error.name === 'TimeoutError' ? SLOW : await reason(src) };
   }
   if (!response.ok) return { refused: `The host answers with an error: HTTP ${response.status}.` };
   const isOurs = new URL(src).origin === location.origin;
@@ -28,7 +29,10 @@ export async function inspect(src, { check: isChecked }) {
 }
 
 const NO_CORS = 'The host lets no other site read it: it sends no Access-Control-Allow-Origin header. Have it send '
-  + '“Access-Control-Allow-Origin: *” with the document, or put the document on a host that does, such as GitHub Pages.';
+  + '“Access-Control-Allow-Origin: *” with the document, or put the document on a host that does, such as GitHub Pages. '
+  + 'A host may also answer so where there is nothing at the address.';
+
+const SLOW = `The host did not answer within ${PATIENCE / 1000} seconds. A card waits no longer either.`;
 
 const get = (src, options) => fetch(src, {
   credentials: 'omit', referrerPolicy: 'no-referrer', signal: AbortSignal.timeout(PATIENCE), ...options,

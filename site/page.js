@@ -1,6 +1,7 @@
 // The reader's page: what it adds to a card that stands in it. Everything here uses the element as any page can.
 
 import { carry } from './answer.js';
+import { build } from './build.js';
 import { builder } from './builder.js';
 import { documents, list } from './documents.js';
 import { timeMachine } from './time-machine.js';
@@ -23,5 +24,8 @@ const moves = ['wheel', 'touchstart', 'keydown', 'pointerdown'];
 const goThere = () => document.getElementById(location.hash.slice(1))?.scrollIntoView();
 const still = new AbortController();
 for (const move of moves) addEventListener(move, () => still.abort(), { signal: still.signal, passive: true });
-parts[0].then(() => main.classList.add('settled'));
+parts[0].then(() => {
+  main.classList.add('settled');
+  if (main.querySelector('.machine')) document.querySelector('nav')?.append(' ', build('a', { href: '#time-machine' }, 'Time machine'));
+});
 Promise.all(parts).then(() => still.signal.aborted || !location.hash || goThere());

@@ -82,7 +82,7 @@ export const TARGETS = {
   },
   frame: {
     name: 'Frame',
-    about: 'For places that allow frames but no scripts. The second line lets the frame grow with the card; leave it out where it is refused.',
+    about: 'For places that allow frames but no scripts. The second line lets the frame grow with the card; leave it out where it is refused. The sentence below is for those who see no frame.',
     make: frame,
   },
   markdown: {

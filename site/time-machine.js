@@ -2,7 +2,7 @@
 // any page can.
 
 import * as address from './address.js';
-import { build } from './build.js';
+import { build, mark } from './build.js';
 import { ask, onAnswer, part } from './card.js';
 import { dayOf, isDay, monthsLater, numberOf, spoken } from './days.js';
 
@@ -120,10 +120,17 @@ class TimeMachine {
 
   #turn({ day, text }) {
     const number = numberOf(day);
-    const button = build('button', { type: 'button', onclick: () => this.#go(number, day) },
+    const button = build('button', { type: 'button', onclick: () => this.#turnTo(number, day) },
       build('time', { datetime: day }, spoken(day)), ' ', build('span', {}, text));
     this.#buttons.set(number, button);
     return build('li', {}, button);
+  }
+
+  /** To a turning point; on a narrow screen the card lies far above. */
+  #turnTo(number, day) {
+    this.#go(number, day);
+    if (this.#card.getBoundingClientRect().bottom > 0) return;
+    this.#card.scrollIntoView({ behavior: this.#isStill.matches ? 'auto' : 'smooth' });
   }
 
   #fromAddress() {
@@ -161,16 +168,15 @@ class TimeMachine {
     const isNew = this.#day !== number;
     this.#day = number;
     this.#slider.value = number;
-    this.#says.textContent = this.#slider.ariaValueText = spoken(dayOf(number));
+    this.#says.textContent = spoken(dayOf(number));
+    mark(this.#slider, 'aria-valuetext', this.#says.textContent);
     if (number === this.#last && document.activeElement === this.#now) this.#slider.focus();
     this.#now.hidden = number === this.#last;
-    this.#back.ariaDisabled = number === this.#first ? 'true' : null;
-    this.#on.ariaDisabled = number === this.#last ? 'true' : null;
-    for (const [day, button] of this.#buttons) button.ariaCurrent = day === number ? 'date' : null;
-    if (!isNew) {
-      this.#say();
-      return;
-    }
+    mark(this.#back, 'aria-disabled', number === this.#first && 'true');
+    mark(this.#on, 'aria-disabled', number === this.#last && 'true');
+    for (const [day, button] of this.#buttons) mark(button, 'aria-current', day === number && 'date');
+    this.#say();
+    if (!isNew) return;
     this.#frame ??= requestAnimationFrame(() => {
       this.#frame = undefined;
       this.#hold();
@@ -197,8 +203,9 @@ class TimeMachine {
     if (!answer || numberOf(day) !== this.#day) return;
     this.#answer.textContent = part(this.#card, 'answer');
     this.#answer.parentElement.className = answer;
-    this.#slider.ariaValueText = `${spoken(day)}: ${this.#answer.textContent}`;
-    if (!this.#isTold) this.#told.textContent = this.#slider.ariaValueText;
+    const said = `${spoken(day)}: ${this.#answer.textContent}`;
+    mark(this.#slider, 'aria-valuetext', said);
+    if (!this.#isTold) this.#told.textContent = said;
     this.#isTold = true;
   }
 

@@ -216,6 +216,10 @@ describe('the snippet', () => {
     const height = () => shown.locator('iframe').evaluate((node) => node.getBoundingClientRect().height);
     assert.match(html, /style="[^"]*color-scheme:dark"/, 'a dark frame in a light page has no corners of its own');
     const before = await height();
+    await target(opened, 'Script tag').click();
+    await opened.locator('.preview summary').click();
+    await target(opened, 'Frame').click();
+    assert.equal(await snippet(opened, /<iframe/), html, 'its height is that of a closed card, however the preview stands');
     await frame.locator('summary').click();
     await shown.waitForFunction((before) => document.querySelector('iframe').getBoundingClientRect().height > before + 100, before);
   });
@@ -295,6 +299,21 @@ describe('another document', () => {
       for (const word of words) assert.ok(shown[index].toLowerCase().includes(word.toLowerCase()), `${shown[index]}\n${word}`);
     }
     await opened.locator('.snippets .none').waitFor();
+  });
+
+  test('the snippet of one is not given for another that is still awaited', async () => {
+    const slow = '/slow.out-yet.json';
+    world.on(slow, async (request, response) => {
+      await new Promise((done) => { setTimeout(done, 2000); });
+      response.writeHead(200, { 'content-type': 'application/json', 'access-control-allow-origin': '*' });
+      response.end(JSON.stringify({ ...OTHER, subject: 'Slow API' }));
+    });
+    const opened = await give(world.json(JSON.stringify(OTHER)));
+    await snippet(opened, /Invented/);
+    await chosen(opened, 'address').fill(world.host + slow);
+    await opened.locator('.snippets .none', { hasText: 'Asking for the document' }).waitFor();
+    assert.equal(await opened.getByRole('button', { name: 'Copy' }).count(), 0);
+    await snippet(opened, /Slow API/);
   });
 
   test('no host is asked for half an address', async () => {
