@@ -108,3 +108,27 @@ fn it_is_whole_where_there_are_no_sources_or_no_page() {
         assert_eq!(sentence(document, "2026-02-01", base), expected);
     }
 }
+
+/// Ensure what a document says is nothing to the templates of Hugo, Jekyll, Eleventy, Astro or WordPress.
+#[test]
+fn templates_see_nothing_in_what_a_document_says() {
+    let subject = "S {% endraw %}{{ site.secret }} {{< figure >}} [gallery] {1+1}";
+    let document = json!({ "version": 1, "subject": subject, "verified": "2026-02-01",
+        "launch": { "date": "2026-01-01" }, "page": "https://example.com/{{page}}" })
+    .to_string();
+    let day = parse_day("2026-02-01").unwrap();
+    for base in [None, Some("https://example.com/status/")] {
+        let html = written_down(Format::Html, "a", &document, day, base).unwrap();
+        let mut html = String::from_utf8(html).unwrap();
+        for (open, close) in
+            [("<style>", "</style>"), ("<script type=\"application/json\">", "</script>")]
+        {
+            // Of their own they have braces.
+            let Some((before, rest)) = html.split_once(open) else { continue };
+            let (_, after) = rest.split_once(close).unwrap();
+            html = [before, after].concat();
+        }
+        assert!(html.contains("S &#123;% endraw %&#125;&#123;&#123; site.secret"), "{html}");
+        assert!(!html.contains(['{', '}', '[', ']']), "{html}");
+    }
+}
