@@ -129,13 +129,15 @@ fn sources(edition: &Edition) -> Vec<&Link> {
     sources
 }
 
-/// JSON that no HTML can be seen in.
+/// JSON that no HTML can be seen in, and no template: what begins one stands in texts alone.
 pub fn inline_json(text: &str) -> String {
     let json: serde_json::Value =
         serde_json::from_str(text.trim_start_matches('\u{feff}')).unwrap_or_default();
     let mut written = String::new();
     for unit in json.to_string().encode_utf16() {
+        let begins = written.ends_with('{');
         match char::from_u32(unit.into()) {
+            Some('{' | '%' | '#') if begins => written += &format!("\\u{unit:04x}"),
             Some(c) if c.is_ascii() && c != '<' => written.push(c),
             Some(_) | None => written += &format!("\\u{unit:04x}"),
         }
