@@ -31,6 +31,7 @@ class Builder {
   #snippets = build('div', { class: 'snippets' });
   #measure = build('div', { class: 'measure', inert: true }); // where a card is as wide as a frame, and not seen
   #turn = 0; // of the updates; only the latest may write
+  #texts; // what was written last
   #inspected; // the address that #findings are about
   #typing; // the timer of the address that is being written
 
@@ -143,8 +144,14 @@ class Builder {
       if (isShown) this.#inspect();
     }
     // The snippet of another document is none of this one, which the card has not read yet.
-    if (isAddress && !isShown) this.#snippets.replaceChildren(build('p', { class: 'none' }, 'Asking for the document …'));
+    if (isAddress && !isShown) this.#await();
     else this.#write();
+  }
+
+  #await() {
+    this.#turn += 1;
+    this.#texts = undefined;
+    this.#snippets.replaceChildren(build('p', { class: 'none' }, 'Asking for the document …'));
   }
 
   /** Says what is wrong with the document, and whether other sites may read it; once the card is done with it. */
@@ -161,8 +168,13 @@ class Builder {
     const turn = ++this.#turn;
     const target = TARGETS[this.#form.elements.for.value];
     this.#about.textContent = target.about;
-    const parts = await this.#snippet(target).catch(({ message }) => build('p', { class: 'none' }, message));
-    if (turn === this.#turn) this.#snippets.replaceChildren(...[parts].flat());
+    const parts = await this.#snippet(target).catch(({ message }) => [{ why: message }]);
+    if (turn !== this.#turn) return;
+    const texts = parts.map(({ text, why }) => text ?? why).join('\n');
+    // What stands there already keeps its focus, and what it said of a copy.
+    if (texts === this.#texts) return;
+    this.#texts = texts;
+    this.#snippets.replaceChildren(...parts.map((part) => (part.why ? build('p', { class: 'none' }, part.why) : snippet(part))));
   }
 
   async #snippet(target) {
@@ -185,7 +197,7 @@ class Builder {
         height: Math.ceil(card.offsetHeight / 10) * 10,
         published: page,
       });
-      return [target.once, { text }].filter(Boolean).map(snippet);
+      return [target.once, { text }].filter(Boolean);
     } finally {
       card.remove();
     }

@@ -56,7 +56,7 @@ test('from the address of the page to a snippet for Midjourney, dark, written on
   await opened.getByLabel('Article written on').fill('2026-09-01');
   await snippet(opened, /midjourney.*written="2026-09-01"/s);
   await opened.getByRole('button', { name: 'Copy' }).click();
-  assert.match(await opened.locator('.snippet [role=status]').textContent(), /Copied/);
+  await opened.locator('.snippet [role=status]', { hasText: 'Copied' }).waitFor();
   const copied = await clipboard(opened);
   assert.match(copied, /<out-yet src="[^"]*\/status\/midjourney-api\.out-yet\.json" theme="dark" written="2026-09-01">/);
   assert.match(copied, /<p lang="en-GB">As of 25 November 2026: No, the Midjourney API is not out\. /);
