@@ -12,12 +12,14 @@ const OTHER = 'other'; // instead of a document's id: an address is given
 const REST = 500; // ms after the last letter of an address, so that no half of one is asked for
 
 const isLocal = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(COPY).hostname);
+const WAITING = 'Asking for the document …';
 const LOCAL = 'This copy is on your machine alone: readers of an article cannot reach it. Put a copy on a host first, and take the snippet from there.';
 
-/** Puts the builder into a section, in place of the snippet that stands there. */
+/** Puts the builder into a section, in place of the snippet that stands there; done once its card has answered, or failed. */
 export async function builder(place, { known, here }) {
   const { choices } = await element();
-  new Builder(place, known, here, choices);
+  const { preview } = new Builder(place, known, here, choices);
+  if (!preview.hidden) await answered(preview).catch(() => {});
 }
 
 class Builder {
@@ -69,11 +71,17 @@ class Builder {
       this.#inspect();
       this.#write();
     };
-    onAnswer(this.#preview, told);
+    onAnswer(this.#preview, () => {
+      this.#inspected = undefined; // what was found of a document that came late is not so any more
+      told();
+    });
     this.#preview.addEventListener('out-yet-error', told);
     address.onReturn(() => this.#fromAddress());
     this.#fromAddress();
   }
+
+  /** The card as it will be. */
+  get preview() { return this.#preview; }
 
   /** What the address names: a document that is published here, or any other. */
   #source() {
@@ -151,7 +159,7 @@ class Builder {
   #await() {
     this.#turn += 1;
     this.#texts = undefined;
-    this.#snippets.replaceChildren(build('p', { class: 'none' }, 'Asking for the document …'));
+    this.#snippets.replaceChildren(build('p', { class: 'none' }, WAITING));
   }
 
   /** Says what is wrong with the document, and whether other sites may read it; once the card is done with it. */
@@ -181,7 +189,7 @@ class Builder {
     const { page, document } = this.#source();
     const { standing } = this.#preview;
     if (this.#preview.hidden) throw new Error('There is a snippet once there is the address of a document. It begins with https:// and leads to a file, like https://example.com/my-api.out-yet.json.');
-    if (!standing) throw new Error('There is a snippet once the card has answered.');
+    if (!standing) throw new Error(this.#inspected === undefined ? WAITING : 'There is a snippet once the card has answered.');
     if (target.needs === 'published' && !page) {
       throw new Error('There are no pictures of this document here. Its own copy of out-yet has them: “out-yet publish” makes them.');
     }

@@ -32,7 +32,7 @@ const NO_CORS = 'The host lets no other site read it: it sends no Access-Control
   + '“Access-Control-Allow-Origin: *” with the document, or put the document on a host that does, such as GitHub Pages. '
   + 'A host may also answer so where there is nothing at the address.';
 
-const SLOW = `The host did not answer within ${PATIENCE / 1000} seconds. A card waits no longer either.`;
+const SLOW = `The host did not answer within ${PATIENCE / 1000} seconds. Until it does, a card says that it could not check.`;
 
 const get = (src, options) => fetch(src, {
   credentials: 'omit', referrerPolicy: 'no-referrer', signal: AbortSignal.timeout(PATIENCE), ...options,

@@ -19,13 +19,16 @@ const parts = [
   }),
 ].map((part) => part.catch((error) => console.error(error)));
 
-// A place that the address names has moved meanwhile; unless the reader has, too.
-const moves = ['wheel', 'touchstart', 'keydown', 'pointerdown'];
-const goThere = () => document.getElementById(location.hash.slice(1))?.scrollIntoView();
+// A place that the address names moves with each of them; it is gone to once more, unless the reader has moved, too.
 const still = new AbortController();
-for (const move of moves) addEventListener(move, () => still.abort(), { signal: still.signal, passive: true });
+for (const move of ['wheel', 'touchstart', 'keydown', 'pointerdown']) {
+  addEventListener(move, () => still.abort(), { signal: still.signal, passive: true });
+}
+const goThere = () => {
+  if (location.hash && !still.signal.aborted) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+};
 parts[0].then(() => {
   main.classList.add('settled');
   if (main.querySelector('.machine')) document.querySelector('nav')?.append(' ', build('a', { href: '#time-machine' }, 'Time machine'));
 });
-Promise.all(parts).then(() => still.signal.aborted || !location.hash || goThere());
+for (const part of parts) part.then(goThere);

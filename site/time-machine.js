@@ -69,6 +69,7 @@ class TimeMachine {
   #answer = build('strong');
   #told = build('p', { class: 'unseen', role: 'status' }); // what a button has done, for those who do not see it
   #slider;
+  #ticks = build('div', { class: 'ticks', 'aria-hidden': 'true' });
   #back;
   #on;
   #play = build('button', { type: 'button', class: 'play', onclick: () => this.#toggle() });
@@ -91,13 +92,14 @@ class TimeMachine {
     const step = (label, days) => build('button', {
       type: 'button', onclick: () => this.#go(this.#day + days, 'step'),
     }, label);
+    this.#mark();
     this.#back = step('− 1 day', -1);
     this.#on = step('+ 1 day', 1);
     card.after(build('section', { class: 'machine', 'aria-labelledby': 'time-machine' }, build('div', {},
       build('h2', { id: 'time-machine' }, 'Time machine'),
       build('div', { class: 'controls' },
         build('p', { class: 'shown' }, build('span', {}, this.#says, ' ', this.#answer), this.#now),
-        build('div', { class: 'track' }, this.#slider, this.#ticks()),
+        build('div', { class: 'track' }, this.#slider, this.#ticks),
         build('p', { class: 'steps' }, this.#back, this.#play, this.#on),
         this.#told),
       build('ol', { class: 'turns' }, ...turns.map((turn) => this.#turn(turn))))));
@@ -108,14 +110,13 @@ class TimeMachine {
     this.#fromAddress();
   }
 
-  #ticks() {
-    const ticks = build('div', { class: 'ticks', 'aria-hidden': 'true' });
-    for (const turn of this.#turns) {
+  /** Marks the turning points on the track. */
+  #mark() {
+    this.#ticks.replaceChildren(...this.#turns.map((turn) => {
       const tick = build('i');
       tick.style.setProperty('--at', (turn - this.#first) / (this.#last - this.#first));
-      ticks.append(tick);
-    }
-    return ticks;
+      return tick;
+    }));
   }
 
   #turn({ day, text }) {
@@ -126,10 +127,11 @@ class TimeMachine {
     return build('li', {}, button);
   }
 
-  /** To a turning point; on a narrow screen the card lies far above. */
+  /** To a turning point; on a narrow screen the answer lies far above. */
   #turnTo(number, day) {
     this.#go(number, day);
-    if (this.#card.getBoundingClientRect().bottom > 0) return;
+    const answer = this.#card.shadowRoot.querySelector('[part~=answer]');
+    if (answer?.getBoundingClientRect().bottom > 0) return;
     this.#card.scrollIntoView({ behavior: this.#isStill.matches ? 'auto' : 'smooth' });
   }
 
@@ -170,7 +172,7 @@ class TimeMachine {
     this.#slider.value = number;
     this.#says.textContent = spoken(dayOf(number));
     mark(this.#slider, 'aria-valuetext', this.#says.textContent);
-    if (number === this.#last && document.activeElement === this.#now) this.#slider.focus();
+    if (number === this.#last && document.activeElement === this.#now) this.#slider.focus({ preventScroll: true });
     this.#now.hidden = number === this.#last;
     mark(this.#back, 'aria-disabled', number === this.#first && 'true');
     mark(this.#on, 'aria-disabled', number === this.#last && 'true');
@@ -191,6 +193,7 @@ class TimeMachine {
       if (this.#day === this.#last) this.#day = numberOf(day);
       this.#last = numberOf(day);
       this.#slider.max = this.#last;
+      this.#mark();
       this.#slider.value = this.#day;
       this.#says.textContent = spoken(dayOf(this.#day));
     }

@@ -155,6 +155,20 @@ describe('the answer', () => {
     assert.ok(await gap() < 80);
   });
 
+  test('a document that fails leaves no gap, and an address its place', async () => {
+    const opened = await open(world, `${world.site}/status/midjourney-api/#embed`, {
+      viewport: { width: 390, height: 844 },
+      before: (page) => page.route('**/midjourney-api.out-yet.json', (route) => route.fulfill({ status: 500 })),
+    });
+    await opened.locator('.builder').waitFor();
+    await opened.waitForFunction(() => Math.abs(document.querySelector('#embed').getBoundingClientRect().top) < 40);
+    const gap = await opened.evaluate(() => {
+      const card = document.querySelector('main > out-yet');
+      return card.nextElementSibling.getBoundingClientRect().top - card.getBoundingClientRect().bottom;
+    });
+    assert.ok(gap < 80, String(gap));
+  });
+
   test('an answer that comes late is listed all the same', async () => {
     const opened = await open(world, `${world.site}/`, {
       clock: CLOCK,
@@ -252,6 +266,39 @@ describe('the time machine', () => {
     await opened.mouse.up();
     await opened.clock.runFor(1000);
     assert.match(query(opened), /^\?on=2026-0[56]-\d\d$/);
+  });
+
+  test('by mouse: the thumb keeps to the pointer, whatever the card does', async () => {
+    for (const viewport of [{ width: 390, height: 600 }, { width: 390, height: 844 }, { width: 768, height: 1024 }, { width: 1280, height: 720 }]) {
+      const opened = await page('', { viewport });
+      const { slider } = parts(opened);
+      await slider.evaluate((node) => node.scrollIntoView({ block: 'center' }));
+      const { x, y, width, height } = await slider.boundingBox();
+      const [from, to, middle] = [x + width - 12, x + 12, y + height / 2];
+      await opened.mouse.move(from, middle);
+      await opened.mouse.down();
+      for (let step = 1; step <= 12; step += 1) {
+        await opened.mouse.move(from + ((to - from) * step) / 12, middle);
+        await opened.evaluate(() => new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); }));
+      }
+      const now = await slider.boundingBox();
+      const name = `${viewport.width}x${viewport.height}`;
+      assert.equal(await opened.locator('main > out-yet').getAttribute('as-of'), '2026-04-07', name);
+      assert.ok(Math.abs(now.y - y) < 4, `${name}: it has moved by ${now.y - y}`);
+      await opened.mouse.up();
+      await opened.context().close();
+    }
+  });
+
+  test('“Today” on a phone leaves the reader at the answer', async () => {
+    const opened = await page('?on=2026-08-05', { viewport: { width: 390, height: 844 } });
+    await stands(opened, '2026-08-05');
+    const { x, y, width, height } = await opened.getByRole('button', { name: 'Today', exact: true }).boundingBox();
+    const top = () => opened.evaluate(() => scrollY);
+    const before = await top();
+    await opened.mouse.click(x + width / 2, y + height / 2);
+    await stands(opened);
+    assert.equal(await top(), before);
   });
 
   test('by touch', async () => {

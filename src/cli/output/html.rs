@@ -129,18 +129,23 @@ fn sources(edition: &Edition) -> Vec<&Link> {
     sources
 }
 
-/// JSON that no HTML can be seen in, and no template: what begins one stands in texts alone.
+/// JSON that no HTML can be seen in, and of whose texts no template sees anything.
 pub fn inline_json(text: &str) -> String {
     let json: serde_json::Value =
         serde_json::from_str(text.trim_start_matches('\u{feff}')).unwrap_or_default();
+    let json = json.to_string();
     let mut written = String::new();
-    for unit in json.to_string().encode_utf16() {
-        let begins = written.ends_with('{');
-        match char::from_u32(unit.into()) {
-            Some('{' | '%' | '#') if begins => written += &format!("\\u{unit:04x}"),
-            Some(c) if c.is_ascii() && c != '<' => written.push(c),
-            Some(_) | None => written += &format!("\\u{unit:04x}"),
+    let (mut in_text, mut is_escaped) = (false, false);
+    for c in json.chars() {
+        let is_plain = c.is_ascii() && c != '<' && !(in_text && matches!(c, '{' | '}' | '[' | ']'));
+        if is_plain {
+            written.push(c);
+        } else {
+            let mut units = [0; 2];
+            c.encode_utf16(&mut units).iter().for_each(|unit| written += &format!("\\u{unit:04x}"));
         }
+        in_text ^= c == '"' && !is_escaped;
+        is_escaped = c == '\\' && !is_escaped;
     }
     written
 }
