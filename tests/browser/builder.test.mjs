@@ -206,6 +206,8 @@ describe('the snippet', () => {
   test('Frame: shows the card in a frame, and the sentence beside it', async () => {
     const opened = await builder('?theme=dark&written=2026-06-04&for=frame');
     const html = await snippet(opened, /<iframe/);
+    const article = await open(world, world.html(rendered(html)), { clock: CLOCK });
+    await article.frameLocator('iframe').locator('[part~=answer]', { hasText: 'Yes' }).waitFor();
     const shown = await open(world, world.html(html), { clock: CLOCK });
     const frame = shown.frameLocator('iframe');
     await frame.locator('[part~=answer]').waitFor();
@@ -226,7 +228,7 @@ describe('the snippet', () => {
 
   test('Picture: the published one, with the sentence for those who do not see it, as Markdown and as HTML', async () => {
     const opened = await builder();
-    for (const [name, make] of [['Picture, Markdown', rendered], ['Picture, HTML', (html) => html]]) {
+    for (const [name, make] of [['Picture, Markdown', rendered], ['Picture, HTML', (html) => html], ['Picture, HTML', rendered]]) {
       await target(opened, name).click();
       const markup = await snippet(opened, name === 'Picture, HTML' ? /<img/ : /^\[!\[/);
       const shown = await open(world, world.html(make(markup)));
