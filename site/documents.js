@@ -6,7 +6,7 @@ import { ask, onAnswer, part } from './card.js';
 /** The address of the copy: its folder, with a slash at the end. */
 export const COPY = new URL('../', import.meta.url).href;
 
-/** What `out-yet publish` lists, with addresses in full: `{ id, subject, document, page, folder }`. */
+/** What `out-yet publish` lists, with addresses in full: `{ id, subject, document, page }`. */
 export async function documents() {
   const folder = `${COPY}status/`;
   const response = await fetch(`${folder}documents.json`);

@@ -6,7 +6,7 @@ mod voice;
 
 pub use english::ENGLISH;
 pub use language::{Counted, Language, Locale, Plural};
-pub use voice::{details, summary, words};
+pub use voice::{summary, words};
 
 use crate::chart::Bar;
 use crate::standing::{Answer, Standing};

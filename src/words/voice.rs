@@ -57,7 +57,7 @@ pub fn summary(standing: &Standing, locale: &dyn Locale) -> String {
 }
 
 /// What there is to say beside the answer, as plain sentences: the qualifier, and the waits.
-pub fn details(words: &Words) -> String {
+fn details(words: &Words) -> String {
     let qualifier: Vec<String> = words.qualifier.iter().map(|item| plain(item)).collect();
     let mut text = qualifier.join(" · ") + ".";
     for counter in &words.counters {
