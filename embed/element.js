@@ -1,8 +1,7 @@
-// The class of <out-yet>: life in the page, loading, faults. What comes after the program is there stands in shown.js,
-// which is loaded with it, and what the card says is decided in Rust.
+// The class of <out-yet>: life in the page, loading, faults. What a card does once its program is there stands in shown.js,
+// which is loaded with it, and what it says is decided in Rust.
 
-const NAME = 'out-yet';
-const LARGEST = 256 * 1024; // bytes of a document
+export const NAME = 'out-yet';
 const PATIENCE = 9_000; // ms until a card says that it could not check; an answer that comes later still replaces it
 const END = 30_000; // ms until a request that hangs is ended
 const FRESH = 3_600_000; // ms until a document may be fetched again
@@ -16,21 +15,20 @@ const isFault = (error) => typeof error?.code === 'string'; // a DOMException's 
 /**
  * Defines <out-yet>, unless the page has it already.
  *
- * `base` is the absolute URL of the folder in which the files lie, `glue` and `wasm` are the name and the integrity of
- * each, `nonce` is that of the page's policy for scripts.
+ * `address` is the absolute URL of its two files without `.js` and `.wasm`, `glue` and `wasm` are their integrity, `nonce` is
+ * that of the page's policy for scripts.
  */
-export function define(base, { glue, wasm, nonce = '' }) {
+export function define(address, { glue, wasm, nonce = '' }) {
   // Browsers that are too old for it keep the author's words.
   if (customElements.get(NAME) || !('adoptedStyleSheets' in document)) return;
 
-  const cards = new Set(); // those in the page
+  const cards = new Map(); // those in the page, by their elements
   const sources = new Map(); // by URL
+  const plain = sheet(PLAIN);
   let program; // Promise of the glue with its instance
-  let compiled; // the wasm's module, which a fresh instance is made from
   let policy; // of Trusted Types, where the browser has them
   let traps = 0;
   let starts = 0;
-  const page = { plain: sheet(PLAIN), refresh }; // what shown.js shares among the cards
 
   // ---- the program: one wasm instance for all cards ----
 
@@ -45,44 +43,31 @@ export function define(base, { glue, wasm, nonce = '' }) {
 
   async function load(shadow) {
     if (traps > 1) throw fault('trap');
-    if (typeof WebAssembly !== 'object') throw fault('no-wasm');
-    const [exports, module] = await Promise.all([glueFrom(shadow), compiled ?? bytesOf(wasm)]).catch(missing);
-    compiled = await exports.start(module, trapped);
-    OutYet.styles = exports.styles;
+    const [exports, bytes] = await Promise.all([glueFrom(shadow), bytesOf('.wasm', wasm)]).catch((error) => {
+      throw fault('wasm-http', `${address}: ${error}`);
+    });
+    await exports.start(bytes, trapped);
     return exports;
   }
 
   /** An import has no integrity of its own, but the module is then the one that a script element has loaded with it. */
   async function glueFrom(shadow) {
-    await bytesOf(glue); // From the cache the script is there at once: while one is loaded, the page's `load` waits.
+    await bytesOf('.js', glue); // From the cache the script is there at once: while one is loaded, the page's `load` waits.
     // The fragment makes a module of its own of the same file, for a fresh instance or where the last import failed.
-    const url = `${base + glue[0]}#${starts += 1}`;
-    const script = create('script', { type: 'module', crossOrigin: '', referrerPolicy: 'no-referrer', integrity: glue[1], nonce });
-    script.src = trusted(url);
+    const url = `${address}.js${starts++ ? `#${starts}` : ''}`;
+    const script = create('script', { type: 'module', crossOrigin: '', referrerPolicy: 'no-referrer', integrity: glue, nonce });
+    policy ??= self.trustedTypes?.createPolicy(NAME, { createScriptURL: (url) => url });
+    script.src = policy?.createScriptURL(url) ?? url;
     await new Promise((loaded, reject) => {
       script.onload = loaded;
-      script.onerror = () => reject(glue[0]);
+      script.onerror = () => reject('.js');
       shadow.append(script);
     }).finally(() => script.remove());
     return import(url);
   }
 
-  function trusted(url) {
-    try {
-      policy ??= self.trustedTypes?.createPolicy(NAME, { createScriptURL: (url) => url });
-    } catch (error) {
-      throw fault('wasm-csp', error);
-    }
-    return policy?.createScriptURL(url) ?? url;
-  }
-
-  async function bytesOf([name, integrity]) {
-    const response = await request(base + name, { integrity, signal: AbortSignal.timeout(END) });
-    return response.ok ? response.arrayBuffer() : missing(`HTTP ${response.status}`);
-  }
-
-  function missing(why) {
-    throw isFault(why) ? why : fault('wasm-http', `${base}: ${why}`);
+  async function bytesOf(extension, integrity) {
+    return (await request(address + extension, { integrity })).arrayBuffer();
   }
 
   function trapped(error) {
@@ -93,83 +78,28 @@ export function define(base, { glue, wasm, nonce = '' }) {
   }
 
   /** The promise, as long as patience with it lasts; of what comes later `late` takes note, and it is shown all the same. */
-  function patient(promise, code, late) {
+  function patient(promise, code, late, time = PATIENCE) {
     const patience = new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         reject(fault(code));
         promise.then(late).then(updateAll, () => {});
-      }, PATIENCE);
+      }, time);
       promise.then(resolve, reject).then(() => clearTimeout(timer));
     });
     patience.catch(() => {}); // Whoever asks is told; if nobody does, the page need not be.
     return patience;
   }
 
-  // ---- documents: one request at a time for each URL, whatever the number of cards ----
-
-  class Source {
-    users = new Set();
-    #fetched = 0;
-
-    /** What shown.js needs: `pending` is the AbortController of a request, `blob` a promise. */
-    constructor(url, text) {
-      this.url = url;
-      if (url) {
-        this.fetch();
-        return;
-      }
-      const blob = new Blob([text]);
-      measure(blob.size);
-      this.blob = Promise.resolve(blob);
-    }
-
-    fetch(cache) {
-      const pending = new AbortController();
-      this.pending = pending;
-      this.#fetched = Date.now();
-      const loading = download(this.url, cache, pending);
-      this.blob = patient(loading, 'json-timeout', () => { this.blob = loading; });
-      loading
-        .catch(() => { this.#fetched = 0; })
-        .then(() => {
-          this.pending = undefined;
-          if (this.good) updateAll();
-        });
-    }
-
-    /** Fetches it again if that failed, or was more than an hour ago. */
-    refresh() {
-      if (!this.pending && Date.now() - this.#fetched > FRESH) this.fetch('no-cache');
-    }
-
-    leave(card) {
-      this.users.delete(card);
-      if (this.users.size) return;
-      this.pending?.abort();
-      if (sources.get(this.url) === this) sources.delete(this.url);
-      this.free?.();
-    }
-  }
-
-  function sourceAt(src, baseURI) {
-    let url;
-    try {
-      url = new URL(src, baseURI);
-    } catch { /* told below */ }
-    if (!src || !/^https?:$/.test(url?.protocol) || url.username || url.password) {
-      throw fault('src', src ?? 'none');
-    }
-    url.hash = '';
-    if (!sources.has(url.href)) sources.set(url.href, new Source(url.href));
-    return sources.get(url.href);
-  }
-
   // ---- moments at which the answer may have changed ----
 
-  let updateAll; // has every card show what is true now
+  /** Has every card show what is true now. */
+  const updateAll = () => cards.forEach(update);
 
+  /** The same, and fetches again what failed or is more than an hour old. */
   function refresh() {
-    for (const source of sources.values()) source.refresh();
+    for (const source of sources.values()) {
+      if (!source.pending && Date.now() - source.fetched > FRESH) fetchAgain(source, 'no-cache');
+    }
     updateAll();
   }
 
@@ -177,206 +107,204 @@ export function define(base, { glue, wasm, nonce = '' }) {
   addEventListener('pageshow', ({ persisted }) => persisted && refresh());
   addEventListener('online', refresh);
 
-  // ---- the element ----
+  // ---- documents: one request at a time for each URL, whatever the number of cards ----
+
+  /** Has a card use the document at `src`, and no other. */
+  function use(card, src) {
+    let url;
+    try {
+      url = new URL(src, card.element.baseURI);
+    } catch { /* told below */ }
+    if (!src || !/^https?:$/.test(url?.protocol) || url.username || url.password) {
+      throw fault('src', src ?? 'none');
+    }
+    url.hash = '';
+    const source = sources.get(url.href) ?? { url: url.href, users: new Set() };
+    if (card.source !== source) leave(card);
+    sources.set(url.href, source);
+    card.source = source;
+    source.users.add(card);
+    if (!source.response) fetchAgain(source);
+  }
+
+  /** What comes of it is read by shown.js, which then forgets `pending`. */
+  function fetchAgain(source, cache) {
+    const pending = source.pending = new AbortController();
+    source.fetched = Date.now();
+    // Without cookies, which other origins get none of anyway; but only this is what a page can preload from them.
+    const credentials = source.url.startsWith(location.origin) ? 'omit' : 'same-origin';
+    source.response = request(source.url, { cache, credentials }, pending);
+    source.response.catch(() => {
+      source.fetched = 0;
+      source.pending = undefined;
+    });
+  }
+
+  function leave(card) {
+    const { source } = card;
+    card.source = undefined;
+    if (!source?.users.delete(card) || source.users.size) return;
+    source.pending?.abort();
+    source.free?.();
+    sources.delete(source.url);
+  }
+
+  // ---- a card ----
+
+  /** Shows what is true now, after all the changes of this moment. */
+  async function update(card) {
+    if (card.isQueued) return;
+    card.isQueued = true;
+    await null;
+    card.isQueued = false;
+    const { element, shadow } = card;
+    if (!cards.has(element)) return;
+    if (!isParsed(element)) {
+      document.addEventListener('DOMContentLoaded', () => update(card), { once: true });
+      return;
+    }
+    // A parser that finds the element defined leaves the card that a server rendered among its children.
+    const rendered = element.querySelector('[shadowrootmode]');
+    if (rendered && !card.view) {
+      shadow.replaceChildren(rendered.content);
+      rendered.remove();
+    }
+    if (!card.isWanted) return;
+    const turn = card.turn = {};
+    const isCurrent = () => card.turn === turn;
+    try {
+      // All three are requested at once: the document, the glue and the wasm.
+      if (!element.querySelector('script')) use(card, element.getAttribute('src'));
+      await (await start(shadow)).update(page, card, isCurrent);
+    } catch (error) {
+      // What stays of the last answer stays as it is, so its day is said.
+      if (isCurrent()) fail(card, isFault(error) ? error : fault('trap', error), card.shown?.day);
+    }
+  }
+
+  function want(card) {
+    near.unobserve(card.element);
+    card.isWanted = true;
+    update(card);
+  }
+
+  /** What is shown, or was said, of another document says nothing of this one. */
+  function forget(card) {
+    leave(card);
+    recover(card);
+    state(card);
+    card.shown = undefined;
+  }
+
+  /** Back to the author's fallback. */
+  function clear(card) {
+    card.view?.free();
+    card.view = card.shown = card.error = undefined;
+    card.shadow.adoptedStyleSheets = [plain];
+    card.shadow.replaceChildren(create('slot'));
+    state(card);
+  }
+
+  function recover(card) {
+    card.error?.remove();
+    card.error = undefined;
+  }
+
+  /** Says once that it could not check; what was there stays. */
+  function fail(card, { code, detail, text = COULD_NOT_CHECK }, day = '') {
+    if (card.view && !card.shown) clear(card);
+    state(card, 'error', card.shown?.standing.answer);
+    if (card.error) return;
+    card.error = create('p', { className: 'error', part: 'error', role: 'status', lang: 'en', dir: 'ltr', textContent: `${text} ${day}` });
+    card.shadow.append(card.error);
+    warn(code, detail);
+    tell(card, 'error', { code });
+  }
+
+  function state({ states }, ...names) {
+    try {
+      states.clear();
+      for (const name of names) if (name) states.add(name);
+    } catch { /* A browser without custom states: only the page's own style misses them. */ }
+  }
+
+  function tell({ element }, event, detail) {
+    element.dispatchEvent(new CustomEvent(`${NAME}-${event}`, { bubbles: true, composed: true, detail }));
+  }
+
+  const near = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) if (isIntersecting) want(cards.get(target));
+  }, { rootMargin: '400px' });
+
+  const page = { plain, updateAll, refresh, patient, use, forget, recover, fail, state, tell }; // for shown.js
 
   class OutYet extends HTMLElement {
-    static observedAttributes = ['lang', ...Object.keys(PROPERTIES).map(attributeOf)];
-
-    /** What can be chosen, for those who build something with it. */
-    static choices = { ...PROPERTIES, lang: LANGUAGES };
-
-    /** The style sheet of the cards, as text; empty until the program is there. */
-    static styles = '';
-
-    static #near = new IntersectionObserver((entries) => {
-      for (const { target, isIntersecting } of entries) if (isIntersecting) target.#want();
-    }, { rootMargin: '400px' });
-
-    static {
-      updateAll = () => {
-        for (const card of cards) card.#update();
-      };
-    }
-
-    #internals = this.attachInternals();
-    #children = new MutationObserver(() => this.#update()); // for a document in the page
-    #wanted = false; // near enough to the reader, or eager
-    #queued = false; // for an update
-    #turn = 0; // of the updates; only the latest may show anything
-    #source;
-    #from; // what #source was made from
+    static observedAttributes = ['lang', ...ATTRIBUTES];
 
     /**
-     * What shown.js needs to know and to do. `view` is what stands there, `shown` what it says: what was asked, the
-     * standing, and the day of the last good answer; `error` is the sentence that says it could not check.
+     * `isWanted`: near enough to the reader, or eager. `turn`: of the updates; only the latest may show anything. `view`, a view of the program, is what stands there, `shown` what it says: what was asked,
+     * the standing, and the day of the last good answer; `error` is the sentence that says it could not check.
      */
-    #card = {
-      shadow: this.#internals.shadowRoot ?? this.attachShadow({ mode: 'open' }),
-      page,
-      fail: (fault) => this.#fail(fault),
-      recover: () => this.#recover(),
-      state: (...names) => this.#state(...names),
-      tell: (event, detail) => this.#tell(event, detail),
-    };
+    #card = { element: this };
+    #children = new MutationObserver(() => update(this.#card)); // for a document in the page
 
     constructor() {
       super();
-      const { shadow } = this.#card;
-      shadow.adoptedStyleSheets = [page.plain];
+      const internals = this.attachInternals();
+      const shadow = internals.shadowRoot ?? this.attachShadow({ mode: 'open' });
+      shadow.adoptedStyleSheets = [plain];
       if (!shadow.firstChild) shadow.append(create('slot'));
+      Object.assign(this.#card, { shadow, states: internals.states });
     }
 
     connectedCallback() {
       // Properties that were set before the element was defined.
-      for (const name in PROPERTIES) {
+      for (const name of ATTRIBUTES.map(propertyOf)) {
         if (!Object.hasOwn(this, name)) continue;
         const value = this[name];
         delete this[name];
         this[name] = value;
       }
-      cards.add(this);
+      cards.set(this, this.#card);
       this.#children.observe(this, { childList: true, characterData: true, subtree: true });
-      if (this.#wanted || this.loading === 'eager') this.#want();
-      else OutYet.#near.observe(this);
-      this.#update();
+      near.observe(this);
+      this.attributeChangedCallback();
     }
 
     /** What is shown, as the events tell it; null while there is nothing. */
     get standing() { return this.#card.shown?.standing ?? null; }
 
     /** The answer that is shown and its day, as a plain sentence; empty while there is none. */
-    get summary() { return (this.#card.shown && this.#card.view.summary()) ?? ''; }
+    get summary() { return this.#card.shown?.summary() ?? ''; }
 
     /** A card that was only moved is connected again by the end of the moment. */
     async disconnectedCallback() {
       await null;
       if (this.isConnected || !cards.delete(this)) return;
       if (!cards.size) page.stopDays = page.stopDays?.();
-      OutYet.#near.unobserve(this);
+      near.unobserve(this);
       this.#children.disconnect();
-      this.#turn += 1;
-      this.#wanted = false;
-      this.#leave();
-      this.#clear();
+      this.#card.turn = this.#card.isWanted = undefined;
+      leave(this.#card);
+      clear(this.#card);
     }
 
-    attributeChangedCallback(name) {
-      if (this.isConnected && name === 'loading' && this.loading === 'eager') this.#want();
-      else this.#update();
-    }
-
-    #want() {
-      OutYet.#near.unobserve(this);
-      this.#wanted = true;
-      this.#update();
-    }
-
-    /** Shows what is true now, after all the changes of this moment. */
-    async #update() {
-      if (this.#queued) return;
-      this.#queued = true;
-      await null;
-      this.#queued = false;
-      if (!this.isConnected) return;
-      if (!isParsed(this)) {
-        document.addEventListener('DOMContentLoaded', () => this.#update(), { once: true });
-        return;
+    attributeChangedCallback(name, old, value) {
+      if (name === 'src' && old !== value) {
+        forget(this.#card);
+        if (old && !this.#card.view) clear(this.#card); // what a server rendered
       }
-      const turn = ++this.#turn;
-      const isCurrent = () => turn === this.#turn;
-      try {
-        const source = this.#use();
-        if (!source) return;
-        // All three are requested at once: the glue, the wasm and the document.
-        const [exports] = await Promise.all([start(this.#card.shadow), this.#card.shown ?? source.blob]);
-        await exports.show(this, this.#card, source, isCurrent);
-      } catch (error) {
-        // What stays of the last answer stays as it is, so its day is said.
-        if (isCurrent()) this.#fail(isFault(error) ? error : fault('trap', error), this.#card.shown?.day);
-      }
-    }
-
-    /** The source that the children or else the attribute name now; none as long as it is not wanted. */
-    #use() {
-      // A parser that finds the element defined leaves the card that a server rendered among its children.
-      const rendered = this.querySelector('template[shadowrootmode]');
-      if (rendered && this.#from === undefined) {
-        this.#card.shadow.replaceChildren(rendered.content);
-        rendered.remove();
-      }
-      const inline = this.querySelector(':scope > script[type="application/json"]');
-      const from = inline ? `#${inline.textContent}` : this.getAttribute('src');
-      if (this.#from !== from) {
-        // What is shown, or was said, of another document says nothing of this one.
-        this.#leave();
-        if (this.#from && !this.#card.view) this.#clear(); // what a server rendered
-        this.#card.shown = undefined;
-        this.#recover();
-        this.#state();
-        this.#from = from;
-      }
-      if (!this.#source && this.#wanted) {
-        this.#source = inline ? new Source('', inline.textContent) : sourceAt(from, this.baseURI);
-        this.#source.users.add(this);
-      }
-      return this.#source;
-    }
-
-    #leave() {
-      this.#source?.leave(this);
-      this.#source = undefined;
-    }
-
-    /** Back to the author's fallback. */
-    #clear() {
-      const { shadow, view } = this.#card;
-      view?.free();
-      this.#card.view = this.#card.shown = this.#card.error = undefined;
-      shadow.adoptedStyleSheets = [page.plain];
-      shadow.replaceChildren(create('slot'));
-      this.#state();
-    }
-
-    #recover() {
-      this.#card.error?.remove();
-      this.#card.error = undefined;
-    }
-
-    /** Says once that it could not check; what was there stays. */
-    #fail({ code, detail, text = COULD_NOT_CHECK }, day = '') {
-      const { view, shown, shadow } = this.#card;
-      if (view && !shown) this.#clear();
-      this.#state('error', shown?.standing.answer);
-      if (this.#card.error) return;
-      const error = create('p', { className: 'error', part: 'error', role: 'status', lang: 'en', dir: 'ltr' });
-      error.textContent = `${text} ${day}`;
-      shadow.append(error);
-      this.#card.error = error;
-      warn(code, detail);
-      this.#tell('error', { code });
-    }
-
-    #state(...names) {
-      try {
-        const { states } = this.#internals;
-        states.clear();
-        for (const name of names) if (name) states.add(name);
-      } catch { /* A browser without custom states: only the page's own style misses them. */ }
-    }
-
-    #tell(event, detail) {
-      this.dispatchEvent(new CustomEvent(`${NAME}-${event}`, { bubbles: true, composed: true, detail }));
+      if (this.loading === 'eager' && cards.has(this)) want(this.#card);
+      else update(this.#card);
     }
   }
 
-  for (const [name, choices] of Object.entries(PROPERTIES)) {
-    const attribute = attributeOf(name);
-    Object.defineProperty(OutYet.prototype, name, {
+  // Until the program is there, which knows what can be chosen, a property is what its attribute says.
+  for (const attribute of ATTRIBUTES) {
+    Object.defineProperty(OutYet.prototype, propertyOf(attribute), {
+      configurable: true,
       enumerable: true,
-      get() {
-        const value = this.getAttribute(attribute) ?? '';
-        return choices.length ? choices.find((choice) => `${choice}` === value) ?? choices[0] : value;
-      },
+      get() { return this.getAttribute(attribute) ?? ''; },
       set(value) {
         if (value == null) this.removeAttribute(attribute);
         else this.setAttribute(attribute, value);
@@ -387,21 +315,8 @@ export function define(base, { glue, wasm, nonce = '' }) {
   customElements.define(NAME, OutYet);
 }
 
-/** The properties, with what can be chosen for each, the default first; any text where there is nothing to choose from. */
-const PROPERTIES = {
-  src: [],
-  layout: ['card'],
-  theme: ['auto', 'light', 'dark'],
-  asOf: [],
-  written: [],
-  loading: ['lazy', 'eager'],
-  headingLevel: [3, 2, 4, 5, 6],
-};
-
-/** The languages that the card has words in; `lang` is every element's own property. */
-const LANGUAGES = ['en'];
-
-const attributeOf = (property) => property.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`);
+const ATTRIBUTES = ['src', 'layout', 'theme', 'as-of', 'written', 'loading', 'heading-level'];
+const propertyOf = (attribute) => attribute.replace(/-(.)/, (_, letter) => letter.toUpperCase());
 
 function sheet(css) {
   const sheet = new CSSStyleSheet();
@@ -409,7 +324,7 @@ function sheet(css) {
   return sheet;
 }
 
-const create = (tag, properties) => Object.assign(document.createElement(tag), properties);
+export const create = (tag, properties) => Object.assign(document.createElement(tag), properties);
 
 /** Whether the parser is past the element, so that its children are all there. */
 function isParsed(element) {
@@ -418,32 +333,8 @@ function isParsed(element) {
   return false;
 }
 
-function request(url, options) {
-  return fetch(url, { referrerPolicy: 'no-referrer', ...options });
-}
-
-function measure(size) {
-  if (size > LARGEST) throw fault('json-size', `over ${LARGEST}`);
-}
-
-/** A document as a blob, read no further than its size may be. */
-async function download(url, cache, controller) {
-  const timer = setTimeout(() => controller.abort(), END);
-  try {
-    const response = await request(url, { cache, credentials: 'omit', signal: controller.signal });
-    if (!response.ok) throw fault('json-http', `${url}: HTTP ${response.status}`);
-    const chunks = [];
-    let length = 0;
-    for (const reader = response.body.getReader();;) {
-      const { done, value } = await reader.read();
-      if (done) return new Blob(chunks);
-      chunks.push(value);
-      measure(length += value.length);
-    }
-  } catch (error) {
-    controller.abort();
-    throw isFault(error) ? error : fault('json-network', `${url}: ${error} (no CORS?)`);
-  } finally {
-    clearTimeout(timer);
-  }
+/** A request that sends nothing of the page, and is ended where it hangs. */
+function request(url, options, controller = new AbortController()) {
+  setTimeout(() => controller.abort(), END);
+  return fetch(url, { referrerPolicy: 'no-referrer', signal: controller.signal, ...options });
 }

@@ -11,15 +11,18 @@ let tell; // is called with the error, once, when this instance traps
 
 function guard(exports) {
   const guarded = {};
+  const standIn = {};
   for (const [name, value] of Object.entries(exports)) {
+    standIn[name] = inert(value);
     guarded[name] = typeof value !== 'function' ? value : (...values) => {
       if (wasm !== guarded) return 0;
       try {
         return value(...values);
       } catch (error) {
-        wasm = standIn(exports);
+        // There may be no stack left to do more than this.
+        wasm = standIn;
         cachedDataViewMemory0 = cachedUint8ArrayMemory0 = null;
-        tell(error);
+        setTimeout(tell, 0, error);
         return 0;
       }
     };
@@ -27,12 +30,11 @@ function guard(exports) {
   return guarded;
 }
 
-function standIn(exports) {
-  const nothing = () => 0;
-  const inert = (value) => {
-    if (value instanceof WebAssembly.Memory) return { buffer: new ArrayBuffer(value.buffer.byteLength) };
-    if (value instanceof WebAssembly.Table) return { get() {}, set() {}, grow: nothing };
-    return typeof value === 'function' ? nothing : value;
-  };
-  return Object.fromEntries(Object.entries(exports).map(([name, value]) => [name, inert(value)]));
+function inert(value) {
+  if (value instanceof WebAssembly.Memory) {
+    let zeros;
+    return { get buffer() { return zeros ??= new ArrayBuffer(value.buffer.byteLength); } };
+  }
+  if (value instanceof WebAssembly.Table) return { get() {}, set() {}, grow: () => 0 };
+  return typeof value === 'function' ? () => 0 : value;
 }

@@ -1,38 +1,57 @@
 // Appended to the generated glue: how a card that has its program and its document goes on.
 
+const LARGEST = 256 * 1024; // bytes of a document
+const PATIENCE = 9_000; // ms until a card says that it could not check, as in element.js
+
+/** The properties, with what can be chosen for each, the default first; any text where there is nothing to choose from. */
+const CHOICES = {
+  src: [],
+  layout: ['card'],
+  theme: ['auto', 'light', 'dark'],
+  asOf: [],
+  written: [],
+  loading: ['lazy', 'eager'],
+  headingLevel: [3, 2, 4, 5, 6],
+};
+
+/** The languages that the card has words in; `lang` is every element's own property. */
+const LANGUAGES = ['en'];
+
+// The first formatter takes a browser long to make: it has the time while the wasm is on its way.
+setTimeout(() => new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC' }).format(0));
+
 let sheet; // one style sheet for all cards
 
-/**
- * The instance of this module's wasm: made of its bytes, or of what an earlier one was made of, which is returned.
- * `trapped` is told when it stops.
- */
-export async function start(module, trapped) {
+/** Makes this module's instance of the wasm in `bytes`. `trapped` is told when it stops. Throws `{ code, detail }`. */
+export async function start(bytes, trapped) {
+  if (typeof WebAssembly !== 'object') throw { code: 'no-wasm', detail: '' };
   tell = trapped;
   try {
-    if (!(module instanceof WebAssembly.Module)) module = await WebAssembly.compile(module);
+    const module = await WebAssembly.compile(bytes);
+    __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);
   } catch (error) {
-    // The smallest module there is fails too where the page's policy forbids WebAssembly.
-    const isAllowed = await WebAssembly.compile(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)).catch(() => null);
+    // Where the page's policy forbids WebAssembly, the smallest module there is has no instance either.
+    const isAllowed = await WebAssembly.instantiate(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)).catch(() => null);
     throw { code: isAllowed ? 'wasm-bytes' : 'wasm-csp', detail: error };
-  }
-  try {
-    await __wbg_init({ module_or_path: module });
-  } catch (error) {
-    throw { code: 'wasm-bytes', detail: error };
   }
   sheet = new CSSStyleSheet();
   sheet.replaceSync(styles);
-  return module;
 }
 
 /**
  * Shows in a card what its document says. Does nothing more once it is not `isCurrent`, and throws
  * `{ code, detail, text }` where there is nothing to show.
  */
-export async function show(element, card, source, isCurrent) {
-  const read = await latest(source);
+export async function update(page, card, isCurrent) {
+  if (!isCurrent()) return;
+  complete(card.element.constructor);
+  const source = sourceOf(page, card);
+  const read = await latest(page, source);
+  // Each card begins a task of its own: the page stays quick where there are many.
+  if (!card.view) await new Promise((next) => { setTimeout(next); });
   if (!isCurrent()) return;
 
+  const { element } = card;
   const isNew = !(card.view instanceof View);
   const view = isNew ? new View() : card.view;
   const root = isNew ? document.createElement('div') : card.root;
@@ -44,26 +63,43 @@ export async function show(element, card, source, isCurrent) {
     element.written,
     languageOf(element),
     element.headingLevel,
-    source.url || undefined,
+    source.url,
   );
-  if (!standing) await null; // After a trap another turn has begun.
+  if (!standing) await new Promise((next) => { setTimeout(next, 5); }); // After a trap another turn has begun.
   if (!isCurrent()) return;
   if (!standing || !root.firstChild) throw { code: 'trap', detail: 'nothing was rendered' };
-  card.page.stopDays ??= onNewDay(card.page.refresh);
-  if (isNew) replace(card, view, root);
+  page.stopDays ??= onNewDay(page.refresh);
+  if (isNew) replace(page, card, view, root);
 
   const before = card.shown;
-  card.shown = { asked, standing, day: read.isLatest ? standing.as_of : before?.day };
-  if (read.isLatest) card.recover();
-  card.state(card.error && 'error', standing.answer);
-  if (read.fault) card.fail(read.fault);
-  if (before?.asked !== asked || before.standing.as_of !== standing.as_of) card.tell('load', standing);
-  if (before?.asked === asked && before.standing.answer !== standing.answer) card.tell('change', standing);
+  card.shown = { asked, standing, day: read.isLatest ? standing.as_of : before?.day, summary: () => view.summary() };
+  if (read.isLatest) page.recover(card);
+  page.state(card, card.error && 'error', standing.answer);
+  if (read.fault) page.fail(card, read.fault);
+  if (before?.asked !== asked || before.standing.as_of !== standing.as_of) page.tell(card, 'load', standing);
+  if (before?.asked === asked && before.standing.answer !== standing.answer) page.tell(card, 'change', standing);
+}
+
+/** Gives the element's class what it tells those who build something with it. */
+function complete(element) {
+  if (element.choices) return;
+  element.choices = { ...CHOICES, lang: LANGUAGES };
+  element.styles = styles;
+  for (const [name, choices] of Object.entries(CHOICES)) {
+    if (!choices.length) continue;
+    const property = Object.getOwnPropertyDescriptor(element.prototype, name);
+    const get = property.get;
+    property.get = function () {
+      const value = get.call(this);
+      return choices.find((choice) => `${choice}` === value) ?? choices[0];
+    };
+    Object.defineProperty(element.prototype, name, property);
+  }
 }
 
 /** The first view of a card, or one of a fresh instance, takes the place of what stands there. */
-function replace(card, view, root) {
-  const { shadow, error, page } = card;
+function replace(page, card, view, root) {
+  const { shadow, error } = card;
   const history = root.querySelector('details');
   history.open = shadow.querySelector('[open]');
   const isFocused = shadow.activeElement;
@@ -73,9 +109,23 @@ function replace(card, view, root) {
   Object.assign(card, { view, root });
 }
 
+/** The document among the children, or else that of the attribute. */
+function sourceOf(page, card) {
+  const { element } = card;
+  const inline = element.querySelector(':scope > script[type="application/json"]')?.textContent;
+  if (card.inline !== inline) {
+    page.forget(card);
+    card.inline = inline;
+    if (inline !== undefined) card.source = { users: new Set([card]), blob: new Blob([inline]) };
+  }
+  if (inline === undefined) page.use(card, element.getAttribute('src'));
+  return card.source;
+}
+
 /** The document of a source: the latest; or the last good one, while it is fetched again or with the fault of that. */
-async function latest(source) {
+async function latest(page, source) {
   const { good } = source;
+  if (source.response !== source.downloaded) download(page, source);
   if (source.pending && good) return { document: await parsed(source, good) };
   try {
     const blob = await source.blob;
@@ -85,6 +135,39 @@ async function latest(source) {
   } catch (fault) {
     if (!good) throw fault;
     return { document: await parsed(source, good), fault };
+  }
+}
+
+/** Has `blob` be what the source's request answers. */
+function download(page, source) {
+  const loading = measured(source);
+  source.downloaded = source.response;
+  // What the program took to get here counts too.
+  const time = Math.max(0, Math.min(PATIENCE, source.fetched + PATIENCE - Date.now()));
+  source.blob = page.patient(loading, 'json-timeout', () => { source.blob = loading; }, time);
+  loading.catch(() => { source.fetched = 0; }).then(() => {
+    source.pending = undefined;
+    if (source.good) page.updateAll();
+  });
+}
+
+/** A document as a blob, read no further than its size may be. */
+async function measured({ url, response, pending }) {
+  try {
+    const { ok, status, body } = await response;
+    if (!ok) throw { code: 'json-http', detail: `${url}: HTTP ${status}` };
+    const chunks = [];
+    let length = 0;
+    for (const reader = body.getReader();;) {
+      const { done, value } = await reader.read();
+      if (done) return new Blob(chunks);
+      chunks.push(value);
+      length += value.length;
+      if (length > LARGEST) throw { code: 'json-size', detail: `over ${LARGEST}` };
+    }
+  } catch (error) {
+    pending.abort();
+    throw error.detail ? error : { code: 'json-network', detail: `${url}: ${error} (no CORS?)` };
   }
 }
 

@@ -2,7 +2,7 @@
 
 import * as address from './address.js';
 import { build, capital } from './build.js';
-import { answered, ask, element, make, onAnswer, part } from './card.js';
+import { answered, ask, choices, make, onAnswer, part } from './card.js';
 import { isDay } from './days.js';
 import { COPY } from './documents.js';
 import { inspect, problems } from './inspect.js';
@@ -17,8 +17,7 @@ const LOCAL = 'This copy is on your machine alone: readers of an article cannot 
 
 /** Puts the builder into a section, in place of the snippet that stands there; done once its card has answered, or failed. */
 export async function builder(place, { known, here }) {
-  const { choices } = await element();
-  const { preview } = new Builder(place, known, here, choices);
+  const { preview } = new Builder(place, known, here, await choices());
   if (!preview.hidden) await answered(preview).catch(() => {});
 }
 

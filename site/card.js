@@ -1,7 +1,15 @@
 // What any page can learn of a card: its events, its parts, its properties.
 
-/** The element's class, once the script of the element has come. */
-export const element = () => customElements.whenDefined('out-yet');
+/** What can be chosen for a card, once a card's program is there. */
+export async function choices() {
+  const card = await customElements.whenDefined('out-yet');
+  while (!card.choices) {
+    await new Promise((next) => {
+      for (const event of ['out-yet-load', 'out-yet-error']) addEventListener(event, next, { once: true });
+    });
+  }
+  return card.choices;
+}
 
 /** An element with attributes; one that is empty is left out. */
 export function make(attributes) {

@@ -188,7 +188,7 @@ fn of_text(text: &str, bytes: &[u8], refusal: Refusal) -> Finding {
 fn syntax(text: &str) -> (usize, String, Option<String>) {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let json = &text[start..];
-    let Err(error) = serde_json::from_str::<Json>(json) else { return (0, String::new(), None) };
+    let Err(error) = serde_json::from_str::<Value>(json) else { return (0, String::new(), None) };
     let lines = json.split_inclusive('\n').take(error.line().saturating_sub(1));
     let line = start + lines.map(str::len).sum::<usize>();
     // Of a line that has just begun, the break before it is meant.

@@ -93,7 +93,6 @@ fn a_document_that_cannot_be_read_at_all_is_told_with_its_place() {
             &[b'['; 200],
             "error 1:128 : not JSON: recursion limit exceeded (the format needs no more than 32 levels)",
         ),
-        (b"{ \"a\": 1e400 }", "error 1:12 : not JSON: number out of range"),
         (
             "{ “by”: 1 }".as_bytes(),
             "error 1:3 : not JSON: key must be a string (texts stand between straight quotation marks: \"…\")",

@@ -1,8 +1,13 @@
 //! JSON as it was written: nothing is dropped, so that everything wrong with it can be told.
 
 use super::{LARGEST, Refusal};
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use std::fmt;
+use hifijson::num::LexWrite;
+use hifijson::str::LexAlloc;
+use hifijson::token::Lex;
+use hifijson::{Error, Expect, SliceLexer};
+
+/// How deep values may lie in one another: no document needs a tenth of it, and no stack is that small.
+const DEEPEST: usize = 127;
 
 /// A JSON value (RFC 8259), with the members of an object in their order, duplicates included.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,9 +39,12 @@ impl Json {
             let (line, column) = position(&bytes[..error.valid_up_to()]);
             Refusal::Syntax { line, column }
         })?;
-        serde_json::from_str(text.strip_prefix('\u{feff}').unwrap_or(text))
-            // At the end of a line it counts the characters before, which may be none.
-            .map_err(|error| Refusal::Syntax { line: error.line(), column: error.column().max(1) })
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut lexer = SliceLexer::new(text.as_bytes());
+        lexer.exactly_one(Lex::ws_peek, |next, lexer| value(next, lexer, DEEPEST)).map_err(|_| {
+            let (line, column) = position(&text.as_bytes()[..text.len() - lexer.as_slice().len()]);
+            Refusal::Syntax { line, column }
+        })
     }
 
     /// What kind of value it is, for a message.
@@ -59,59 +67,57 @@ fn position(bytes: &[u8]) -> (usize, usize) {
     (line, bytes.len() - line_start + 1)
 }
 
-impl<'de> Deserialize<'de> for Json {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Json, D::Error> {
-        deserializer.deserialize_any(JsonVisitor)
-    }
+fn value(next: u8, lexer: &mut SliceLexer, depth: usize) -> Result<Json, Error> {
+    let depth = depth.checked_sub(1).ok_or(Error::Depth)?;
+    Ok(match next {
+        b'a'..=b'z' => match lexer.null_or_bool().ok_or(Expect::Value)? {
+            None => Json::Null,
+            Some(flag) => Json::Bool(flag),
+        },
+        b'0'..=b'9' | b'-' => Json::Number(whole(lexer.num_string().validated()?.0)),
+        b'"' => Json::Text(text(lexer)?),
+        b'[' => {
+            let mut list = Vec::new();
+            lexer.discarded().seq(b']', Lex::ws_peek, |next, lexer| {
+                list.push(value(next, lexer, depth)?);
+                Ok::<_, Error>(())
+            })?;
+            Json::List(list)
+        }
+        b'{' => {
+            let mut members = Vec::new();
+            lexer.discarded().seq(b'}', Lex::ws_peek, |next, lexer| {
+                if next != b'"' {
+                    return Err(Error::from(Expect::String));
+                }
+                let name = text(lexer)?;
+                lexer.expect(Lex::ws_peek, b':').ok_or(Expect::Colon)?;
+                let next = lexer.ws_peek().ok_or(Expect::Value)?;
+                members.push((name, value(next, lexer, depth)?));
+                Ok(())
+            })?;
+            Json::Object(members)
+        }
+        _ => return Err(Error::from(Expect::Value)),
+    })
 }
 
-struct JsonVisitor;
+fn text(lexer: &mut SliceLexer) -> Result<String, Error> {
+    Ok(lexer.discarded().str_string()?.into_owned())
+}
 
-impl<'de> Visitor<'de> for JsonVisitor {
-    type Value = Json;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON")
+/// The number where it is whole and fits, however it is written: `12`, `12.0`, `1.2e1`.
+fn whole(number: &str) -> Option<i64> {
+    let (number, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let digits = [whole, fraction].concat();
+    let significant = digits.trim_end_matches('0');
+    let zeros = digits.len() - significant.len();
+    if matches!(significant, "" | "-") {
+        return Some(0);
     }
-
-    fn visit_unit<E>(self) -> Result<Json, E> {
-        Ok(Json::Null)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
-        Ok(Json::Bool(value))
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<Json, E> {
-        Ok(Json::Number(Some(number)))
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<Json, E> {
-        Ok(Json::Number(i64::try_from(number).ok()))
-    }
-
-    fn visit_f64<E>(self, number: f64) -> Result<Json, E> {
-        let whole = number as i64;
-        Ok(Json::Number((whole as f64 == number).then_some(whole)))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Json, E> {
-        Ok(Json::Text(text.into()))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Json, A::Error> {
-        let mut list = Vec::new();
-        while let Some(item) = access.next_element()? {
-            list.push(item);
-        }
-        Ok(Json::List(list))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Json, A::Error> {
-        let mut members = Vec::new();
-        while let Some(member) = access.next_entry()? {
-            members.push(member);
-        }
-        Ok(Json::Object(members))
-    }
+    let exponent: i64 = exponent.parse().ok()?;
+    let power = exponent.checked_add(zeros as i64 - fraction.len() as i64)?;
+    let power = 10_i64.checked_pow(u32::try_from(power).ok()?)?;
+    significant.parse::<i64>().ok()?.checked_mul(power)
 }

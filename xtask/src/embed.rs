@@ -46,12 +46,15 @@ pub fn embed() -> Result {
         let unhashed = v1.join(unhashed);
         let _ = fs::remove_dir_all(&unhashed).or_else(|_| fs::remove_file(&unhashed));
     }
-    let glue_name = hashed_name(ELEMENT, "js", glue.as_bytes());
-    let wasm_name = hashed_name(ELEMENT, "wasm", &wasm);
-    let checker_name = hashed_name(CHECKER, "wasm", &checker_wasm);
+    // One name for both files of the program.
+    let program = hashed_name(ELEMENT, &[glue.as_bytes(), &wasm].concat());
+    let glue_name = format!("{program}.js");
+    let wasm_name = format!("{program}.wasm");
+    let checker_name = format!("{}.wasm", hashed_name(CHECKER, &checker_wasm));
     let named = |text: String| {
-        text.replace("__GLUE__", &pinned(&glue_name, glue.as_bytes()))
-            .replace("__WASM__", &pinned(&wasm_name, &wasm))
+        text.replace("__PROGRAM__", &program)
+            .replace("__GLUE__", &integrity(glue.as_bytes()))
+            .replace("__WASM__", &integrity(&wasm))
     };
 
     write(v1.join(&glue_name), glue.as_bytes())?;
@@ -61,7 +64,8 @@ pub fn embed() -> Result {
     for name in ["frame.js", "framed.js"] {
         write(v1.join(name), script::frame(&format!("embed/{name}"), is_release)?.as_bytes())?;
     }
-    let checker = checker::module(&checker_glue, &checker_name, is_release)?;
+    let checker_integrity = integrity(&checker_wasm);
+    let checker = checker::module(&checker_glue, &checker_name, &checker_integrity, is_release)?;
     write(v1.join("check.mjs"), checker.as_bytes())?;
     write(v1.join(&checker_name), &checker_wasm)?;
     without_trunks_link(&staging.join("index.html"))?;
@@ -94,15 +98,15 @@ fn without_trunks_link(page: &Path) -> Result {
 }
 
 /// A name that changes with the content, for files that are cached forever.
-fn hashed_name(program: &str, extension: &str, content: &[u8]) -> String {
+fn hashed_name(program: &str, content: &[u8]) -> String {
     let digest = Sha256::digest(content);
     let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    format!("{program}-{hash}.{extension}")
+    format!("{program}-{hash}")
 }
 
-/// A name with the integrity of the content, in JavaScript: `["a.js","sha256-…"]`.
-fn pinned(name: &str, content: &[u8]) -> String {
-    format!("[{name:?},\"sha256-{}\"]", BASE64_STANDARD.encode(Sha256::digest(content)))
+/// What Subresource Integrity calls the integrity of a content.
+fn integrity(content: &[u8]) -> String {
+    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(content)))
 }
 
 fn read(path: impl AsRef<Path>) -> Result<String> {

@@ -7,7 +7,7 @@ mod chromium;
 
 pub use bindgen::bindgen;
 pub use chromium::chromium;
-pub use npm::{esbuild, node, npm};
+pub use npm::{minified, node, npm};
 pub use trunk::trunk;
 
 use crate::Result;

@@ -9,10 +9,11 @@ const SOURCE: &str = "embed/check.js";
 const NAME: &str = "the generated glue (target/wasm-bindgen/*/out-yet-check.js)";
 
 /// `check.mjs`, which exports `check` alone, minified for a release.
-pub fn module(generated: &str, wasm: &str, is_release: bool) -> Result<String> {
+pub fn module(generated: &str, wasm: &str, integrity: &str, is_release: bool) -> Result<String> {
     let import = "import init, { findings } from \"./out-yet-check.js\";\n";
     let source = patch(&read(SOURCE)?, SOURCE, import, "")?;
     let source = patch(&source, SOURCE, "__WASM__", wasm)?;
+    let source = patch(&source, SOURCE, "__INTEGRITY__", integrity)?;
     let glue = patch(generated, NAME, "export function findings(", "function findings(")?;
     // `__wbg_init` makes one instance for good; here another is made after a trap.
     let exports = "export { initSync, __wbg_init as default };";
@@ -24,9 +25,5 @@ pub fn module(generated: &str, wasm: &str, is_release: bool) -> Result<String> {
         return Err(format!("{NAME} has `{line}`, but check.mjs is of one piece"));
     }
     let module = source + "\n" + &glue;
-    if is_release {
-        tools::esbuild("js", &["--format=esm", "--target=es2022", "--tree-shaking=true"], &module)
-    } else {
-        Ok(module)
-    }
+    if is_release { tools::minified(&module, true) } else { Ok(module) }
 }

@@ -18,11 +18,7 @@ pub fn glue(generated: &str, is_release: bool) -> Result<String> {
         ));
     }
     glue.push_str(&styles()?);
-    if is_release {
-        tools::esbuild("js", &["--format=esm", "--target=es2022", "--tree-shaking=true"], &glue)
-    } else {
-        Ok(glue)
-    }
+    if is_release { tools::minified(&glue, true) } else { Ok(glue) }
 }
 
 /// Nothing exported of what was generated: only `shown.js` calls it.

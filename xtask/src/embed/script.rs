@@ -1,6 +1,6 @@
 //! The script that defines the element, in the two forms of one source, and the two sides of a frame.
 
-use super::{patch, read};
+use super::read;
 use crate::Result;
 use crate::tools;
 
@@ -19,39 +19,30 @@ pub fn frame(source: &str, is_release: bool) -> Result<String> {
 /// A classic script in a scope of its own.
 fn alone(script: &str, is_release: bool) -> Result<String> {
     let script = format!("(() => {{\n\"use strict\";\n{script}}})();\n");
-    if is_release {
-        tools::esbuild("js", &["--format=iife", "--target=es2022"], &script)
-    } else {
-        Ok(script)
-    }
+    if is_release { tools::minified(&script, false) } else { Ok(script) }
 }
 
 /// `out-yet.mjs`: the same as an ES module.
 pub fn module(is_release: bool) -> Result<String> {
     let script = joined("embed/module.js")?;
-    if is_release {
-        tools::esbuild("js", &["--format=esm", "--target=es2022"], &script)
-    } else {
-        Ok(script)
-    }
+    if is_release { tools::minified(&script, true) } else { Ok(script) }
 }
 
 /// The element's source and a head in one scope, without the import between them.
 fn joined(head: &str) -> Result<String> {
-    let element =
-        patch(&read(ELEMENT)?, ELEMENT, "\nexport function define(", "\nfunction define(")?;
-    if let Some(line) =
-        element.lines().find(|line| line.starts_with("import ") || line.starts_with("export "))
-    {
-        return Err(format!(
-            "{ELEMENT} has `{line}`, but may import nothing, and export nothing besides `define`"
-        ));
+    let element = read(ELEMENT)?.replace("\nexport ", "\n");
+    if let Some(import) = element.lines().find(|line| line.starts_with("import ")) {
+        return Err(format!("{ELEMENT} has `{import}`, but may import nothing"));
     }
-    let head_text = patch(&read(head)?, head, "import { define } from \"./element.js\";\n", "")?;
-    for token in ["__GLUE__", "__WASM__"] {
+    let text = read(head)?;
+    let (import, head_text) = text.split_once('\n').unwrap_or_default();
+    if !import.starts_with("import ") || !import.ends_with(" from \"./element.js\";") {
+        return Err(format!("{head} does not begin with its import from element.js"));
+    }
+    for token in ["__PROGRAM__", "__GLUE__", "__WASM__"] {
         if !head_text.contains(token) {
-            return Err(format!("{head} has no `{token}` for the name of the file"));
+            return Err(format!("{head} has no `{token}`, for the build to fill in"));
         }
     }
-    Ok(element + "\n" + &head_text)
+    Ok(element + "\n" + head_text)
 }

@@ -6,8 +6,9 @@ use crate::Result;
 const HEADER: usize = 8;
 const CUSTOM: u8 = 0;
 const IMPORT: u8 = 2;
+const EXPORT: u8 = 7;
 
-/// The glue and the wasm without the custom sections, and with short names for the functions that one has of the other:
+/// The glue and the wasm without the custom sections, and with short names for what one has of the other:
 /// wasm-bindgen's, like `__wbg_set_2793479888329cb6`, are hardly smaller when compressed.
 pub fn shortened(mut glue: String, wasm: &[u8]) -> Result<(String, Vec<u8>)> {
     let (header, sections) = wasm.split_at_checked(HEADER).ok_or_else(cut_off)?;
@@ -19,6 +20,7 @@ pub fn shortened(mut glue: String, wasm: &[u8]) -> Result<(String, Vec<u8>)> {
         let section = match id {
             CUSTOM => continue,
             IMPORT => imports(section, &mut glue)?,
+            EXPORT => exports(section, &mut glue)?,
             _ => section.to_vec(),
         };
         kept.push(id);
@@ -59,6 +61,45 @@ fn imports(section: &[u8], glue: &mut String) -> Result<Vec<u8>> {
         push_number(&mut renamed, of_type);
     }
     Ok(renamed)
+}
+
+/// The section of exports with other names, which the glue is given too. `memory` keeps its own: tools look for it.
+fn exports(section: &[u8], glue: &mut String) -> Result<Vec<u8>> {
+    let mut rest = Bytes(section);
+    let count = rest.number().ok_or_else(cut_off)?;
+    let mut renamed = Vec::new();
+    push_number(&mut renamed, count);
+    for index in 0..count {
+        let name = rest.name().ok_or_else(cut_off)?;
+        let kind = rest.byte().ok_or_else(cut_off)?;
+        let exported = rest.number().ok_or_else(cut_off)?;
+
+        let mut short = name.to_owned();
+        if name != "memory" {
+            short = short_name(index);
+            *glue = with_member(glue, name, &short);
+        }
+        push_number(&mut renamed, short.len());
+        renamed.extend(short.bytes());
+        renamed.push(kind);
+        push_number(&mut renamed, exported);
+    }
+    Ok(renamed)
+}
+
+/// The glue with another name for a member of `wasm`, wherever it is used.
+fn with_member(glue: &str, name: &str, other: &str) -> String {
+    let of = format!("wasm.{name}");
+    let mut parts = glue.split(of.as_str());
+    let mut renamed = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let is_longer =
+            part.starts_with(|next: char| next.is_ascii_alphanumeric() || "_$".contains(next));
+        renamed += if is_longer { &of } else { "wasm." };
+        renamed += if is_longer { "" } else { other };
+        renamed += part;
+    }
+    renamed
 }
 
 /// `a` to `z`, then `aa` to `zz`, and so on.

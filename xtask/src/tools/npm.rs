@@ -14,20 +14,19 @@ pub fn npm() -> Result {
         return Ok(());
     }
     println!(
-        "npm packages: getting those of package-lock.json (esbuild for releases; Playwright, axe and JSONTestSuite for tests)"
+        "npm packages: getting those of package-lock.json (terser for releases; Playwright, axe and JSONTestSuite for tests)"
     );
     run(npm_command("npm").args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]))
 }
 
-/// What esbuild makes of a text. `loader` is the language of the text.
-pub fn esbuild(loader: &str, flags: &[&str], text: &str) -> Result<String> {
-    let esbuild = &mut npm_command("node_modules/.bin/esbuild");
-    filter(
-        esbuild
-            .args(["--minify", "--log-level=warning", &format!("--loader={loader}")])
-            .args(flags),
-        text,
-    )
+/// What terser makes of a script, or of a module, which keeps only what its exports need.
+pub fn minified(text: &str, is_module: bool) -> Result<String> {
+    let terser = &mut npm_command("node_modules/.bin/terser");
+    terser.args(["--ecma=2020", "--compress=passes=3", "--mangle"]);
+    if is_module {
+        terser.arg("--module");
+    }
+    filter(terser, text)
 }
 
 /// Node with a script of ours.
