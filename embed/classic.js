@@ -1,10 +1,11 @@
 import { create, define, NAME } from "./element.js";
 
 // The one script of a page, classic or module, before or after its cards.
-const here = document.currentScript; // none for a module, which runs but once for all its tags
-const scripts = here ? [here] : [...document.querySelectorAll('script[type=module][src*="embed.js"]')];
+// None for a module, which runs but once for all its tags; and an image of this name is no script.
+const here = document.currentScript;
+const scripts = here?.tagName === 'SCRIPT' ? [here] : [...document.querySelectorAll('script[type=module][src*="embed.js"]')];
 
 if (scripts.length) define(new URL('__PROGRAM__', scripts[0].src).href, { glue: '__GLUE__', wasm: '__WASM__', nonce: scripts[0].nonce });
 
 // In one line: <script src="…/embed.js" data-src="…"> puts a card after itself.
-for (const script of scripts) if (script.dataset.src) script.after(create(NAME, script.dataset));
+for (const script of scripts) if (script.hasAttribute('data-src')) script.after(create(NAME, script.dataset));

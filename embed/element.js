@@ -8,7 +8,7 @@ const FRESH = 3_600_000; // ms until a document may be fetched again
 const COULD_NOT_CHECK = 'Couldn’t check just now.';
 const PLAIN = ':host{display:block!important}:host([hidden]){display:none!important}';
 
-const fault = (code, detail = '') => ({ code, detail });
+const fault = (code, detail) => ({ code, detail });
 const warn = (code, detail) => console.warn(`[${NAME}] ${code}: ${detail}`);
 const isFault = (error) => typeof error?.code === 'string'; // a DOMException's is a number
 
@@ -42,7 +42,7 @@ export function define(address, { glue, wasm, nonce = '' }) {
   }
 
   async function load(shadow) {
-    if (traps > 1) throw fault('trap');
+    if (traps > 1) throw fault('trap', 'again');
     const [exports, bytes] = await Promise.all([glueFrom(shadow), bytesOf('.wasm', wasm)]).catch((error) => {
       throw fault('wasm-http', `${address}: ${error}`);
     });
@@ -58,11 +58,12 @@ export function define(address, { glue, wasm, nonce = '' }) {
     const script = create('script', { type: 'module', crossOrigin: '', referrerPolicy: 'no-referrer', integrity: glue, nonce });
     policy ??= self.trustedTypes?.createPolicy(NAME, { createScriptURL: (url) => url });
     script.src = policy?.createScriptURL(url) ?? url;
-    await new Promise((loaded, reject) => {
-      script.onload = loaded;
-      script.onerror = () => reject('.js');
+    const { type } = await new Promise((done) => {
+      script.onload = script.onerror = done;
       shadow.append(script);
-    }).finally(() => script.remove());
+    });
+    script.remove();
+    if (type === 'error') throw '.js';
     return import(url);
   }
 
@@ -81,7 +82,7 @@ export function define(address, { glue, wasm, nonce = '' }) {
   function patient(promise, code, late, time = PATIENCE) {
     const patience = new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        reject(fault(code));
+        reject(fault(code, time));
         promise.then(late).then(updateAll, () => {});
       }, time);
       promise.then(resolve, reject).then(() => clearTimeout(timer));
@@ -103,7 +104,7 @@ export function define(address, { glue, wasm, nonce = '' }) {
     updateAll();
   }
 
-  document.addEventListener('visibilitychange', () => document.hidden || refresh());
+  addEventListener('visibilitychange', () => document.hidden || refresh());
   addEventListener('pageshow', ({ persisted }) => persisted && refresh());
   addEventListener('online', refresh);
 
@@ -116,7 +117,7 @@ export function define(address, { glue, wasm, nonce = '' }) {
       url = new URL(src, card.element.baseURI);
     } catch { /* told below */ }
     if (!src || !/^https?:$/.test(url?.protocol) || url.username || url.password) {
-      throw fault('src', src ?? 'none');
+      throw fault('src', src);
     }
     url.hash = '';
     const source = sources.get(url.href) ?? { url: url.href, users: new Set() };
@@ -158,9 +159,9 @@ export function define(address, { glue, wasm, nonce = '' }) {
     await null;
     card.isQueued = false;
     const { element, shadow } = card;
-    if (!cards.has(element)) return;
+    if (!element.isConnected) return;
     if (!isParsed(element)) {
-      document.addEventListener('DOMContentLoaded', () => update(card), { once: true });
+      addEventListener('DOMContentLoaded', () => update(card));
       return;
     }
     // A parser that finds the element defined leaves the card that a server rendered among its children.
@@ -169,12 +170,23 @@ export function define(address, { glue, wasm, nonce = '' }) {
       shadow.replaceChildren(rendered.content);
       rendered.remove();
     }
+    card.inline = element.querySelector(':scope > script[type="application/json"]')?.textContent;
+    const from = card.inline ?? element.getAttribute('src');
+    if (card.from !== from) {
+      // What is shown, or was said, of another document says nothing of this one.
+      leave(card);
+      state(card);
+      card.error?.remove();
+      card.error = card.shown = undefined;
+      if (card.from && !card.view) clear(card); // what a server rendered
+      card.from = from;
+    }
     if (!card.isWanted) return;
     const turn = card.turn = {};
     const isCurrent = () => card.turn === turn;
     try {
       // All three are requested at once: the document, the glue and the wasm.
-      if (!element.querySelector('script')) use(card, element.getAttribute('src'));
+      if (card.inline === undefined) use(card, from);
       await (await start(shadow)).update(page, card, isCurrent);
     } catch (error) {
       // What stays of the last answer stays as it is, so its day is said.
@@ -188,14 +200,6 @@ export function define(address, { glue, wasm, nonce = '' }) {
     update(card);
   }
 
-  /** What is shown, or was said, of another document says nothing of this one. */
-  function forget(card) {
-    leave(card);
-    recover(card);
-    state(card);
-    card.shown = undefined;
-  }
-
   /** Back to the author's fallback. */
   function clear(card) {
     card.view?.free();
@@ -203,11 +207,6 @@ export function define(address, { glue, wasm, nonce = '' }) {
     card.shadow.adoptedStyleSheets = [plain];
     card.shadow.replaceChildren(create('slot'));
     state(card);
-  }
-
-  function recover(card) {
-    card.error?.remove();
-    card.error = undefined;
   }
 
   /** Says once that it could not check; what was there stays. */
@@ -234,16 +233,18 @@ export function define(address, { glue, wasm, nonce = '' }) {
 
   const near = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) if (isIntersecting) want(cards.get(target));
-  }, { rootMargin: '400px' });
+  }, { __proto__: null, rootMargin: '400px' });
 
-  const page = { plain, updateAll, refresh, patient, use, forget, recover, fail, state, tell }; // for shown.js
+  const page = { updateAll, refresh, patient, fail, state, tell }; // for shown.js
 
   class OutYet extends HTMLElement {
     static observedAttributes = ['lang', ...ATTRIBUTES];
 
     /**
-     * `isWanted`: near enough to the reader, or eager. `turn`: of the updates; only the latest may show anything. `view`, a view of the program, is what stands there, `shown` what it says: what was asked,
-     * the standing, and the day of the last good answer; `error` is the sentence that says it could not check.
+     * What shown.js is given of a card. `isWanted`: near enough to the reader, or eager. `from`: the document's text or else its address,
+     * `inline`: its text. `turn`: of the updates; only the
+     * latest may show anything. `view`, a view of the program, is what stands there, `shown` what it says: what was asked, the
+     * standing, and the day of the last good answer; `error` is the sentence that says it could not check.
      */
     #card = { element: this };
     #children = new MutationObserver(() => update(this.#card)); // for a document in the page
@@ -251,10 +252,10 @@ export function define(address, { glue, wasm, nonce = '' }) {
     constructor() {
       super();
       const internals = this.attachInternals();
-      const shadow = internals.shadowRoot ?? this.attachShadow({ mode: 'open' });
-      shadow.adoptedStyleSheets = [plain];
-      if (!shadow.firstChild) shadow.append(create('slot'));
+      const shadow = internals.shadowRoot ?? this.attachShadow({ __proto__: null, mode: 'open' });
       Object.assign(this.#card, { shadow, states: internals.states });
+      shadow.adoptedStyleSheets = [plain];
+      if (!shadow.firstChild) clear(this.#card);
     }
 
     connectedCallback() {
@@ -289,11 +290,7 @@ export function define(address, { glue, wasm, nonce = '' }) {
       clear(this.#card);
     }
 
-    attributeChangedCallback(name, old, value) {
-      if (name === 'src' && old !== value) {
-        forget(this.#card);
-        if (old && !this.#card.view) clear(this.#card); // what a server rendered
-      }
+    attributeChangedCallback() {
       if (this.loading === 'eager' && cards.has(this)) want(this.#card);
       else update(this.#card);
     }
@@ -302,8 +299,8 @@ export function define(address, { glue, wasm, nonce = '' }) {
   // Until the program is there, which knows what can be chosen, a property is what its attribute says.
   for (const attribute of ATTRIBUTES) {
     Object.defineProperty(OutYet.prototype, propertyOf(attribute), {
+      __proto__: null,
       configurable: true,
-      enumerable: true,
       get() { return this.getAttribute(attribute) ?? ''; },
       set(value) {
         if (value == null) this.removeAttribute(attribute);
@@ -315,7 +312,7 @@ export function define(address, { glue, wasm, nonce = '' }) {
   customElements.define(NAME, OutYet);
 }
 
-const ATTRIBUTES = ['src', 'layout', 'theme', 'as-of', 'written', 'loading', 'heading-level'];
+const ATTRIBUTES = 'src layout theme as-of written loading heading-level'.split(' ');
 const propertyOf = (attribute) => attribute.replace(/-(.)/, (_, letter) => letter.toUpperCase());
 
 function sheet(css) {
@@ -324,17 +321,17 @@ function sheet(css) {
   return sheet;
 }
 
-export const create = (tag, properties) => Object.assign(document.createElement(tag), properties);
+export const create = (tag, properties) => Object.assign(Document.prototype.createElement.call(document, tag), properties);
 
 /** Whether the parser is past the element, so that its children are all there. */
 function isParsed(element) {
   if (document.readyState !== 'loading') return true;
-  for (let node = element; node; node = node.parentNode) if (node.nextSibling) return true;
+  for (; element; element = element.parentNode) if (element.nextSibling) return true;
   return false;
 }
 
 /** A request that sends nothing of the page, and is ended where it hangs. */
-function request(url, options, controller = new AbortController()) {
+async function request(url, options, controller = new AbortController()) {
   setTimeout(() => controller.abort(), END);
   return fetch(url, { referrerPolicy: 'no-referrer', signal: controller.signal, ...options });
 }

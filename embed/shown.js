@@ -18,15 +18,17 @@ const CHOICES = {
 const LANGUAGES = ['en'];
 
 // The first formatter takes a browser long to make: it has the time while the wasm is on its way.
-setTimeout(() => new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC' }).format(0));
+setTimeout(() => new Intl.DateTimeFormat('en-GB', { __proto__: null, timeZone: 'UTC' }).format(0));
 
 let sheet; // one style sheet for all cards
 
 /** Makes this module's instance of the wasm in `bytes`. `trapped` is told when it stops. Throws `{ code, detail }`. */
 export async function start(bytes, trapped) {
-  if (typeof WebAssembly !== 'object') throw { code: 'no-wasm', detail: '' };
+  if (typeof WebAssembly !== 'object') throw { code: 'no-wasm', detail: 'off' };
   tell = trapped;
   try {
+    cachedTextDecoder = new TextDecoder('utf-8', { __proto__: null, ignoreBOM: true });
+    cachedTextEncoder = new TextEncoder();
     const module = await WebAssembly.compile(bytes);
     __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);
   } catch (error) {
@@ -45,7 +47,7 @@ export async function start(bytes, trapped) {
 export async function update(page, card, isCurrent) {
   if (!isCurrent()) return;
   complete(card.element.constructor);
-  const source = sourceOf(page, card);
+  const source = card.source ??= { users: new Set([card]), blob: new Blob([card.inline]) };
   const read = await latest(page, source);
   // Each card begins a task of its own: the page stays quick where there are many.
   if (!card.view) await new Promise((next) => { setTimeout(next); });
@@ -69,11 +71,14 @@ export async function update(page, card, isCurrent) {
   if (!isCurrent()) return;
   if (!standing || !root.firstChild) throw { code: 'trap', detail: 'nothing was rendered' };
   page.stopDays ??= onNewDay(page.refresh);
-  if (isNew) replace(page, card, view, root);
+  if (isNew) replace(card, view, root);
 
   const before = card.shown;
   card.shown = { asked, standing, day: read.isLatest ? standing.as_of : before?.day, summary: () => view.summary() };
-  if (read.isLatest) page.recover(card);
+  if (read.isLatest) {
+    card.error?.remove();
+    card.error = undefined;
+  }
   page.state(card, card.error && 'error', standing.answer);
   if (read.fault) page.fail(card, read.fault);
   if (before?.asked !== asked || before.standing.as_of !== standing.as_of) page.tell(card, 'load', standing);
@@ -82,6 +87,8 @@ export async function update(page, card, isCurrent) {
 
 /** Gives the element's class what it tells those who build something with it. */
 function complete(element) {
+  // A page may have put a class of its own before it.
+  while (!Object.hasOwn(element.prototype, 'src')) element = Object.getPrototypeOf(element);
   if (element.choices) return;
   element.choices = { ...CHOICES, lang: LANGUAGES };
   element.styles = styles;
@@ -98,43 +105,30 @@ function complete(element) {
 }
 
 /** The first view of a card, or one of a fresh instance, takes the place of what stands there. */
-function replace(page, card, view, root) {
+function replace(card, view, root) {
   const { shadow, error } = card;
   const history = root.querySelector('details');
   history.open = shadow.querySelector('[open]');
   const isFocused = shadow.activeElement;
-  shadow.adoptedStyleSheets = [page.plain, sheet];
+  shadow.adoptedStyleSheets = [shadow.adoptedStyleSheets[0], sheet];
   shadow.replaceChildren(root, error ?? '');
   if (isFocused) history.firstChild.focus({ preventScroll: true });
   Object.assign(card, { view, root });
-}
-
-/** The document among the children, or else that of the attribute. */
-function sourceOf(page, card) {
-  const { element } = card;
-  const inline = element.querySelector(':scope > script[type="application/json"]')?.textContent;
-  if (card.inline !== inline) {
-    page.forget(card);
-    card.inline = inline;
-    if (inline !== undefined) card.source = { users: new Set([card]), blob: new Blob([inline]) };
-  }
-  if (inline === undefined) page.use(card, element.getAttribute('src'));
-  return card.source;
 }
 
 /** The document of a source: the latest; or the last good one, while it is fetched again or with the fault of that. */
 async function latest(page, source) {
   const { good } = source;
   if (source.response !== source.downloaded) download(page, source);
-  if (source.pending && good) return { document: await parsed(source, good) };
+  if (source.pending && good) return { document: await parsed(source, good), isLatest: false, fault: undefined };
   try {
     const blob = await source.blob;
     const document = await parsed(source, blob);
     source.good = blob;
-    return { document, isLatest: true };
+    return { document, isLatest: true, fault: undefined };
   } catch (fault) {
     if (!good) throw fault;
-    return { document: await parsed(source, good), fault };
+    return { document: await parsed(source, good), isLatest: false, fault };
   }
 }
 
@@ -166,7 +160,7 @@ async function measured({ url, response, pending }) {
       if (length > LARGEST) throw { code: 'json-size', detail: `over ${LARGEST}` };
     }
   } catch (error) {
-    pending.abort();
+    pending?.abort();
     throw error.detail ? error : { code: 'json-network', detail: `${url}: ${error} (no CORS?)` };
   }
 }

@@ -10,11 +10,21 @@ use crate::standing::{self, Standing, standing};
 use crate::status::{Refusal, Status};
 use crate::words::{ENGLISH, Request, summary, words};
 use chrono::NaiveDate;
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Object};
 use locale::Browser;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use yew::Html;
+
+#[wasm_bindgen]
+extern "C" {
+    /// A plain object, whose members are set without `Reflect`, which a page may have replaced.
+    #[wasm_bindgen(extends = Object, js_name = Object)]
+    type Record;
+
+    #[wasm_bindgen(method, structural, indexing_setter)]
+    fn set(this: &Record, name: &str, value: &JsValue);
+}
 
 /// A status document that holds every rule.
 #[wasm_bindgen]
@@ -149,12 +159,11 @@ fn to_js(fact: &Fact) -> JsValue {
         Fact::Text(text) => text.into(),
         Fact::List(list) => list.iter().map(to_js).collect::<Array>().into(),
         Fact::Record(members) => {
-            let object = Object::new();
+            let record = Object::new().unchecked_into::<Record>();
             for (name, value) in members {
-                // Setting a member of a plain object cannot fail.
-                let _ = Reflect::set(&object, &(*name).into(), &to_js(value));
+                record.set(name, &to_js(value));
             }
-            object.into()
+            record.into()
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Dates and numbers as the reader's browser writes them.
 
+use super::Record;
 use crate::words::{ENGLISH, Language, Locale, Plural};
 use chrono::NaiveDate;
-use js_sys::{Array, Function, Intl, Object, Reflect};
+use js_sys::{Array, Function, Intl, Object};
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -65,15 +66,20 @@ impl Browser {
         fields: &[(&str, &str)],
     ) -> String {
         let dates = dates.get_or_init(|| {
-            let options = Object::new();
+            let options = no_options().unchecked_into::<Record>();
             for (name, value) in fields.iter().chain(&[("timeZone", "UTC")]) {
-                let _ = Reflect::set(&options, &(*name).into(), &(*value).into());
+                options.set(name, &(*value).into());
             }
             Intl::DateTimeFormat::new(&self.tags(), &options).format()
         });
         let days = day.signed_duration_since(NaiveDate::default()).num_days();
         written(dates, days as f64 * DAY)
     }
+}
+
+/// Where nothing is asked for, whatever a page has put into `Object.prototype`.
+fn no_options() -> Object {
+    Object::create(JsValue::NULL.unchecked_ref())
 }
 
 /// What a formatter makes of a number, or of a time in milliseconds.
@@ -105,12 +111,12 @@ impl Locale for Browser {
     }
 
     fn number(&self, number: i64) -> String {
-        let numbers = || Intl::NumberFormat::new(&self.tags(), &Object::new()).format();
+        let numbers = || Intl::NumberFormat::new(&self.tags(), &no_options()).format();
         written(self.numbers.get_or_init(numbers), number as f64)
     }
 
     fn plural(&self, number: i64) -> Plural {
-        let rules = || Intl::PluralRules::new(&self.tags(), &Object::new());
+        let rules = || Intl::PluralRules::new(&self.tags(), &no_options());
         let category = self.plurals.get_or_init(rules).select(number as f64);
         if category == "one" { Plural::One } else { Plural::Other }
     }

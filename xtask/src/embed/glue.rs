@@ -24,7 +24,27 @@ pub fn glue(generated: &str, is_release: bool) -> Result<String> {
 /// Nothing exported of what was generated: only `shown.js` calls it.
 fn without_exports(glue: &str) -> Result<String> {
     let glue = patch(glue, NAME, "export { initSync, __wbg_init as default };", "")?;
+    // What fails while a module is evaluated reaches the page's `error` event, so `start` makes these.
+    let decoder = "let cachedTextDecoder = new TextDecoder('utf-8', { ignoreBOM: true });\ncachedTextDecoder.decode();\n";
+    let glue = patch(&glue, NAME, decoder, "let cachedTextDecoder;\n")?;
+    let glue = patch(
+        &glue,
+        NAME,
+        "const cachedTextEncoder = new TextEncoder();",
+        "let cachedTextEncoder;",
+    )?;
+    // All browsers that know the syntax of the loader have it.
+    let glue = without_block(&glue, "\nif (!('encodeInto' in cachedTextEncoder)) {\n")?;
     Ok(glue.replace("\nexport ", "\n"))
+}
+
+/// Without the block that begins like this at the left margin.
+fn without_block(glue: &str, start: &str) -> Result<String> {
+    let end = "\n}\n";
+    match glue.split_once(start).and_then(|(before, rest)| Some((before, rest.split_once(end)?))) {
+        Some((before, (_, after))) => Ok([before, "\n", after].concat()),
+        None => Err(format!("{NAME} has no block that begins with `{}`", start.trim())),
+    }
 }
 
 /// Every call into the wasm led through `guard`.

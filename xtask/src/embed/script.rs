@@ -18,7 +18,7 @@ pub fn frame(source: &str, is_release: bool) -> Result<String> {
 
 /// A classic script in a scope of its own.
 fn alone(script: &str, is_release: bool) -> Result<String> {
-    let script = format!("(() => {{\n\"use strict\";\n{script}}})();\n");
+    let script = format!("(() => {{\n{script}}})();\n");
     if is_release { tools::minified(&script, false) } else { Ok(script) }
 }
 
