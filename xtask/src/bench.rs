@@ -2,7 +2,7 @@
 
 use crate::Result;
 use crate::child::{command, run};
-use crate::dist::dist;
+use crate::dist::{Extras, dist};
 use crate::tools;
 use std::fs;
 
@@ -10,7 +10,7 @@ use std::fs;
 pub fn bench() -> Result {
     tools::npm()?;
     let chromium = tools::chromium()?;
-    dist()?;
+    dist(&Extras::default())?;
     let dist = fs::canonicalize("dist").map_err(|error| format!("dist/ is not there: {error}"))?;
     let mut node = command("node", ["bench/time-machine.mjs"]);
     run(node.env("OUT_YET_CHROMIUM", chromium).env("OUT_YET_DIST", dist))
