@@ -30,7 +30,10 @@ cargo xtask dist                      the smallest embed: a release build with s
     --precompressed                   with each file as brotli and gzip besides, for servers that send those
 cargo xtask dist --twice              that release, built clean in two folders: are the bytes the same?
 cargo xtask release FOLDER            that release, and its vX.Y.Z/ put into the folder of the published versions
-cargo xtask bench                     that release, measured: how long a step of the time machine takes
+cargo xtask bench                     that release, measured in a browser: all of the following but serving
+cargo xtask bench time-machine        how long a step of the time machine takes
+cargo xtask bench race                the card against others of its kind, on a slow phone
+    --runs N  --json FILE             7, unless said otherwise; all figures besides
 cargo xtask bench serving             how many requests a second an nginx with serving/nginx.conf answers
 cargo xtask tools                     only get the tools
 cargo xtask embed                     what Trunk calls at the end of a build: the embed's files, and what is published
@@ -53,8 +56,8 @@ fn main() -> ExitCode {
             dist::dist(&extras)
         }
         ["release", published] => release::release(Path::new(published)),
-        ["bench"] => bench::bench(),
         ["bench", "serving"] => serving::bench(),
+        ["bench", asked @ ..] => bench::bench(asked),
         ["tools"] => tools::all(),
         ["embed"] => embed::embed(),
         ["help" | "--help" | "-h"] => {
