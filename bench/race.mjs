@@ -12,7 +12,7 @@ import { askers, BACKENDS, contenders, files } from './race/contenders.mjs';
 import { SETUPS, pageOf } from './race/setups.mjs';
 import { serve } from './race/server.mjs';
 import { medians, table } from './race/table.mjs';
-import { visit } from './race/visit.mjs';
+import { VIEWPORT, visit } from './race/visit.mjs';
 
 const { values: { runs, json, setup, only } } = parseArgs({ options: {
   runs: { type: 'string', default: '7' }, // at least seven, for figures to show
@@ -23,19 +23,6 @@ const { values: { runs, json, setup, only } } = parseArgs({ options: {
 const DIST = process.env.OUT_YET_DIST ?? new URL('../dist', import.meta.url).pathname;
 const CLI = process.env.OUT_YET_CLI ?? new URL('../target/debug/out-yet', import.meta.url).pathname;
 
-const backend = await serve(BACKENDS);
-const copy = await serve({ ...await files(DIST), ...await askers(backend.origin) });
-const all = await contenders({ dist: DIST, cli: CLI, copy: copy.origin });
-const racing = all.filter(({ key }) => !only || only.includes(key));
-const pages = {};
-const entries = setup.flatMap((name) => racing.flatMap((contender) => SETUPS[name].ways(contender).map((way) => ({ ...way, setup: name }))));
-for (const entry of entries) {
-  entry.path = `/${entry.setup}-${entry.key}.html`;
-  pages[entry.path] = { body: pageOf(entry) };
-  entry.visits = [];
-}
-const article = await serve(pages);
-
 const browser = await chromium.launch({
   executablePath: process.env.OUT_YET_CHROMIUM ?? '/usr/bin/chromium',
   args: [
@@ -43,6 +30,25 @@ const browser = await chromium.launch({
     '--disable-component-update', '--disable-sync',
   ],
 });
+
+/** The height of a card in `em`. */
+async function measure(html) {
+  const page = await browser.newPage({ viewport: VIEWPORT });
+  await page.goto(`data:text/html;charset=utf-8,${encodeURIComponent(pageOf({ head: '', card: () => html, count: 1 }))}`);
+  const height = await page.locator('.race > *').evaluate((card) => card.offsetHeight / parseFloat(getComputedStyle(card).fontSize));
+  await page.close();
+  return height;
+}
+
+const backend = await serve(BACKENDS);
+const copy = await serve({ ...await files(DIST), ...await askers(backend.origin) });
+const all = await contenders({ dist: DIST, cli: CLI, copy: copy.origin, measure });
+const racing = all.filter(({ key }) => !only || only.includes(key));
+const entries = setup.flatMap((name) => racing.flatMap((contender) => SETUPS[name].ways(contender).map((way) => (
+  { ...way, setup: name, path: `/${name}-${way.key}.html`, visits: [] }
+))));
+const article = await serve(Object.fromEntries(entries.map((entry) => [entry.path, { body: pageOf(entry) }])));
+
 const begun = loadavg()[0];
 try {
   // Round robin: what slows the machine for a while slows all of them.

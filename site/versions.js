@@ -2,31 +2,30 @@
 
 import { COPY } from './documents.js';
 
-/**
- * The newest: `{ name, folder, integrity, payload }`, where `payload` are the addresses of what its script loads,
- * `{ glue, wasm }`; none if the copy keeps no versions, or does not say what is in them.
- */
+/** The newest of this copy; none if it keeps no versions, or does not say what is in them. */
 export async function newest() {
   try {
     const response = await fetch(`${COPY}sri.json`);
-    const { folders } = await response.json();
-    // Of versions with names like 1.2.0-beta.1 nobody who wants the newest has asked for one.
-    const [name] = Object.keys(folders).filter((folder) => /^v\d+\.\d+\.\d+$/.test(folder)).sort(byVersion).reverse();
-    const { version, files } = folders[name];
-    const folder = `${COPY}${name}/`;
-    const loaded = (extension) => {
-      const file = Object.keys(files).find((file) => new RegExp(`^out-yet-[0-9a-f]+\\.${extension}$`).test(file));
-      return { href: folder + file, integrity: files[file].integrity };
-    };
-    return {
-      name: version,
-      folder,
-      integrity: files['embed.js'].integrity,
-      payload: { glue: loaded('js'), wasm: loaded('wasm') },
-    };
+    return newestOf(await response.json(), COPY);
   } catch {
     return undefined;
   }
+}
+
+/**
+ * The newest that the sri.json of a copy lists: `{ name, folder, integrity, payload }`, where `payload` is what its script
+ * loads, `{ glue, wasm }`, with an address and an integrity each.
+ */
+export function newestOf({ folders }, copy) {
+  // Whoever wants the newest has not asked for one with a name like 1.2.0-beta.1.
+  const name = Object.keys(folders).filter((folder) => /^v\d+\.\d+\.\d+$/.test(folder)).sort(byVersion).at(-1);
+  const { version, files } = folders[name];
+  const folder = `${copy}${name}/`;
+  const loaded = (extension) => {
+    const file = Object.keys(files).find((file) => new RegExp(`^out-yet-[0-9a-f]+\\.${extension}$`).test(file));
+    return { href: folder + file, integrity: files[file].integrity };
+  };
+  return { name: version, folder, integrity: files['embed.js'].integrity, payload: { glue: loaded('js'), wasm: loaded('wasm') } };
 }
 
 const numbers = (folder) => folder.slice(1).split('.').map(Number);

@@ -4,6 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { TARGETS } from '../../site/snippets.js';
+import { newestOf } from '../../site/versions.js';
 
 const require = createRequire(import.meta.url);
 const packaged = (path) => readFile(join(require.resolve('playwright-core/package.json'), '../..', path), 'utf8');
@@ -43,8 +45,11 @@ export async function files(dist) {
     '/vanilla.js': { body: await readFile(new URL('vanilla.js', import.meta.url)) },
     '/relative-time.js': { body: await packaged('@github/relative-time-element/dist/bundle.js'), isLasting: true },
   };
-  for (const name of await readdir(join(dist, 'v1'))) {
-    served[`/v1/${name}`] = { body: await readFile(join(dist, 'v1', name)), isLasting: /-[0-9a-f]{8,}\./.test(name) };
+  for (const folder of (await readdir(dist)).filter((name) => /^v\d/.test(name))) {
+    for (const name of await readdir(join(dist, folder))) {
+      const isLasting = folder !== 'v1' || /-[0-9a-f]{8,}\./.test(name);
+      served[`/${folder}/${name}`] = { body: await readFile(join(dist, folder, name)), isLasting };
+    }
   }
   return served;
 }
@@ -68,22 +73,26 @@ export async function askers(backend) {
   };
 }
 
+/** The snippet of the builder with all that it offers: a version for good, hints, and the height of the card. */
+async function offered({ dist, copy, src, height }) {
+  const version = newestOf(JSON.parse(await readFile(join(dist, 'sri.json'), 'utf8')), `${copy}/`);
+  const html = TARGETS.html.make({
+    copy: `${copy}/`, attributes: { src }, version, isHinted: true, reserved: { wide: height, narrow: height },
+    answer: { lang: 'en-GB', summary: '', sources: [], page: { href: src, text: '' } },
+  });
+  return html.slice(0, html.indexOf('<out-yet'));
+}
+
 /**
  * All that race, in the order of the tables.
  *
  * `head` stands in the page once, `card(attributes)` for each card; `answer` is a selector of the answer in a shadow root;
- * `isEager` says that 100 of it load all that they need at once, or `undefined` where it has no choice.
+ * `eager` are the attributes with which 100 cards load all that they need at once, for those that have a choice. `measure`
+ * returns the height of a card's HTML in `em`.
  */
-export async function contenders({ dist, cli, copy }) {
-  const names = await readdir(join(dist, 'v1'));
-  const payload = (extension) => names.find((name) => new RegExp(`^out-yet-[0-9a-f]+\\.${extension}$`).test(name));
+export async function contenders({ dist, cli, copy, measure }) {
   const document = `${copy}/status/${DOCUMENT}.out-yet.json`;
   const ours = `<script async crossorigin src="${copy}/v1/embed.js"></script>`;
-  const hints = [
-    ['preload" as="fetch', `${copy}/v1/${payload('wasm')}`],
-    ['modulepreload', `${copy}/v1/${payload('js')}`],
-    ['preload" as="fetch', document],
-  ].map(([rel, href]) => `<link rel="${rel}" crossorigin referrerpolicy="no-referrer" href="${href}">`).join('');
   const element = (attributes = '') => `<out-yet src="${document}"${attributes}>${WORDS}</out-yet>`;
   const answer = '[part~=answer]';
 
@@ -92,10 +101,13 @@ export async function contenders({ dist, cli, copy }) {
   const [, script, rendered] = /^(<script.*?<\/script>)\s*(<out-yet.*<\/out-yet>)\s*$/s.exec(snippet);
   const [template] = /<template.*<\/template>/s.exec(rendered);
 
+  const still = `<div>${template}</div>`;
+  const early = await offered({ dist, copy, src: document, height: await measure(still) });
+
   const module = (name) => `<script type="module" src="${copy}/${name}.js"></script>`;
   return [
     { name: 'out-yet, plain tag', key: 'plain', head: ours, card: element, answer, eager: ' loading="eager"' },
-    { name: 'out-yet, with preload hints', key: 'hints', head: hints + ours, card: element, answer, eager: ' loading="eager"' },
+    { name: 'out-yet, with hints and height', key: 'hints', head: early, card: element, answer, eager: ' loading="eager"' },
     {
       name: 'out-yet, rendered on the server', key: 'rendered', head: script, answer, eager: ' loading="eager"',
       card: (attributes = '') => rendered.replace('<out-yet', `<out-yet${attributes}`),
@@ -113,6 +125,6 @@ export async function contenders({ dist, cli, copy }) {
       card: () => '<p>It was launched <relative-time datetime="2026-04-08T00:00:00Z">8 April 2026</relative-time>.</p>',
     },
     { name: 'by hand, vanilla', key: 'vanilla', head: module('vanilla'), answer: '.answer', card: () => `<vanilla-card src="${document}">${WORDS}</vanilla-card>` },
-    { name: 'static HTML', key: 'static', head: '', answer, card: () => `<div>${template}</div>` },
+    { name: 'static HTML', key: 'static', head: '', answer, card: () => still },
   ];
 }

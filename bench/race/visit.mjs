@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 
 const WATCH = await readFile(new URL('watch.js', import.meta.url), 'utf8');
+export const VIEWPORT = { width: 1000, height: 800 };
 const LATENCY = 150; // ms until the first byte of an answer
 const DOWN = 1_600_000 / 8; // bytes a second
 const UP = 750_000 / 8;
@@ -17,7 +18,7 @@ const LONGEST = 60_000; // ms
  * counted from then on, and all that is fetched and run is what was before.
  */
 export async function visit(browser, url, { answer, count, onlySeen, isBelow }) {
-  const context = await browser.newContext({ viewport: { width: 1000, height: 800 }, locale: 'en-GB', timezoneId: 'Europe/Berlin' });
+  const context = await browser.newContext({ viewport: VIEWPORT, locale: 'en-GB', timezoneId: 'Europe/Berlin' });
   try {
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
