@@ -27,16 +27,11 @@ function script({ copy, version }, attributes = {}) {
 /**
  * Has the browser ask at once for what the script would ask for only after it has come.
  *
- * They are asked for as the script asks, or they would be fetched twice. A browser checks the wasm when the script asks for
- * it, and warns of an `integrity` here.
+ * They are asked for as the script asks, or they would be fetched twice. What they are is checked when the script asks:
+ * browsers do not check it here, and warn of an `integrity`.
  */
-function hints({ version: { payload: { glue, wasm } }, attributes: { src } }) {
-  const hint = (rel, as, { href, integrity }) => tag('link', { rel, as, crossorigin: true, referrerpolicy: 'no-referrer', integrity, href });
-  return [
-    hint('modulepreload', undefined, glue),
-    hint('preload', 'fetch', { href: wasm.href }),
-    hint('preload', 'fetch', { href: src }),
-  ];
+function hints({ version: { payload }, attributes: { src } }) {
+  return [...payload, src].map((href) => tag('link', { rel: 'preload', as: 'fetch', crossorigin: true, referrerpolicy: 'no-referrer', href }));
 }
 
 /** A string of CSS, without what begins something in HTML or in templates. */

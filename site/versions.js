@@ -13,19 +13,16 @@ export async function newest() {
 }
 
 /**
- * The newest that the sri.json of a copy lists: `{ name, folder, integrity, payload }`, where `payload` is what its script
- * loads, `{ glue, wasm }`, with an address and an integrity each.
+ * The newest that the sri.json of a copy lists: `{ name, folder, integrity, payload }`, where `payload` are the addresses of
+ * what its script loads.
  */
 export function newestOf({ folders }, copy) {
   // Whoever wants the newest has not asked for one with a name like 1.2.0-beta.1.
   const name = Object.keys(folders).filter((folder) => /^v\d+\.\d+\.\d+$/.test(folder)).sort(byVersion).at(-1);
   const { version, files } = folders[name];
   const folder = `${copy}${name}/`;
-  const loaded = (extension) => {
-    const file = Object.keys(files).find((file) => new RegExp(`^out-yet-[0-9a-f]+\\.${extension}$`).test(file));
-    return { href: folder + file, integrity: files[file].integrity };
-  };
-  return { name: version, folder, integrity: files['embed.js'].integrity, payload: { glue: loaded('js'), wasm: loaded('wasm') } };
+  const payload = Object.keys(files).filter((file) => /^out-yet-[0-9a-f]+\.(js|wasm)$/.test(file)).map((file) => folder + file);
+  return { name: version, folder, integrity: files['embed.js'].integrity, payload };
 }
 
 const numbers = (folder) => folder.slice(1).split('.').map(Number);
