@@ -12,9 +12,9 @@ const QUIET = 1_000; // ms without a request or an answer, after which a page is
 const LONGEST = 60_000; // ms
 
 /**
- * The figures of a visit: `{ bytes, requests, urls, answer, paint, script, task, blocked, longest, shift, heap, memory }`.
+ * The figures of a visit: `{ bytes, requests, urls, answer, paint, late, script, task, blocked, longest, shift, heap, memory }`.
  *
- * `answer` are the ms from the start until the answers stand. Where a page has to be scrolled to its card, they are
+ * `answer` are the ms from the start until the answers stand, and `late` those since the first paint. Where a page has to be scrolled to its card, they are
  * counted from then on, and all that is fetched and run is what was before.
  */
 export async function visit(browser, url, { answer, count, onlySeen, isBelow }) {
@@ -29,10 +29,13 @@ export async function visit(browser, url, { answer, count, onlySeen, isBelow }) 
     await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
     await page.addInitScript({ content: WATCH.replace('ASKED', JSON.stringify({ answer, count, onlySeen, isBelow })) });
     await page.goto(url, { waitUntil: 'load', timeout: LONGEST });
-    const answered = isBelow ? undefined : await inTime(page.evaluate(() => race.answered()), url);
+    const told = isBelow ? undefined : await inTime(page.evaluate(() => race.answered()), url);
     await network.quiet();
     const figures = { ...await measure(page, session), bytes: network.bytes, requests: network.urls.length, urls: network.urls };
-    return { ...figures, answer: answered ?? await inTime(page.evaluate(() => race.come()), url) };
+    if (isBelow) return { ...figures, answer: await inTime(page.evaluate(() => race.come()), url) };
+    // What stands in the first frame that is painted is there with the first paint.
+    const late = told.isFirst ? 0 : Math.max(told.at - figures.paint, 0);
+    return { ...figures, late, answer: figures.paint + late };
   } finally {
     await context.close();
   }

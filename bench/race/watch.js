@@ -22,7 +22,7 @@
     };
   }
 
-  const tasks = [];
+  const tasks = []; // those of 50 ms or more
   let shift = 0;
   const observe = (type, add) => new PerformanceObserver((list) => list.getEntries().forEach(add)).observe({ type, buffered: true });
   observe('longtask', ({ startTime, duration }) => tasks.push({ start: startTime, end: startTime + duration }));
@@ -46,23 +46,22 @@
   const places = () => [...document.querySelectorAll('.race')];
 
   /**
-   * The frame in which the answers of all places stand, or of those that are seen: whether it was the first, and the moment
-   * after it.
+   * The frame in which the answers of all places stand, or of those that are seen: whether nothing had been painted before,
+   * and the moment after it.
    */
   function answered({ count, answer, onlySeen }) {
     let next = 0;
-    let frames = 0;
     return new Promise((done) => {
       requestAnimationFrame(function look() {
-        frames += 1;
         const all = places();
         while (all.length === count && next < count && (isAnswered(all[next], answer) || (onlySeen && !isSeen(all[next])))) next += 1;
         if (next < count) {
           requestAnimationFrame(look);
           return;
         }
+        const isFirst = !paint();
         const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => done({ isFirst: frames === 1, at: performance.now() });
+        port1.onmessage = () => done({ isFirst, at: performance.now() });
         port2.postMessage(0);
       });
     });
@@ -71,11 +70,7 @@
   const told = asked.isBelow ? undefined : answered(asked);
 
   window.race = {
-    /** The ms from the start; what stands in the first frame is there with the first paint. */
-    async answered() {
-      const { isFirst, at } = await told;
-      return isFirst ? paint() : Math.max(at, paint());
-    },
+    answered: () => told,
     /** Scrolls to the card, and returns the ms from then on. */
     async come() {
       const standing = answered(asked);
