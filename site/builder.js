@@ -7,23 +7,31 @@ import { isDay } from './days.js';
 import { COPY } from './documents.js';
 import { inspect, problems } from './inspect.js';
 import { TARGETS } from './snippets.js';
+import { newest } from './versions.js';
 
 const OTHER = 'other'; // instead of a document's id: an address is given
+const WIDTH = 640; // px of an article, unless its author says otherwise
+const PHONE = 358; // px of one on a phone
 const REST = 500; // ms after the last letter of an address, so that no half of one is asked for
 
 const isLocal = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(COPY).hostname);
 const WAITING = 'Asking for the document …';
+const PINNED = 'The browser refuses any other bytes than those of this version; in return, no mend of the card reaches the article by itself.';
+const EARLY = 'What the card loads is asked for with the page: for a card that is seen at once, since further down it would take from what is seen first. The links do most in the head of the page.';
+const RESERVED = 'Until the card has come, its height is kept free; where it cannot come, that ends.';
 const LOCAL = 'This copy is on your machine alone: readers of an article cannot reach it. Put a copy on a host first, and take the snippet from there.';
 
 /** Puts the builder into a section, in place of the snippet that stands there; done once its card has answered, or failed. */
 export async function builder(place, { known, here }) {
-  const { preview } = new Builder(place, known, here, await choices());
+  const [chosen, version] = await Promise.all([choices(), newest()]);
+  const { preview } = new Builder(place, { known, here, choices: chosen, version });
   if (!preview.hidden) await answered(preview).catch(() => {});
 }
 
 class Builder {
   #known;
   #here;
+  #version; // the newest that this copy keeps, if it keeps any
   #form;
   #url;
   #preview;
@@ -36,9 +44,10 @@ class Builder {
   #inspected; // the address that #findings are about
   #typing; // the timer of the address that is being written
 
-  constructor(place, known, here, choices) {
+  constructor(place, { known, here, choices, version }) {
     this.#known = known;
     this.#here = here;
+    this.#version = version;
     this.#url = build('input', { type: 'url', name: 'address', placeholder: 'https://', 'aria-label': 'Address of the status document', spellcheck: 'false', autocomplete: 'off' });
     const names = new Intl.DisplayNames('en', { type: 'language' });
     const nameOf = { lang: (tag) => names.of(tag), 'heading-level': (level) => `h${level}` };
@@ -56,7 +65,11 @@ class Builder {
         select('Language', 'lang', [['', 'The page’s own'], ...choices.lang.map((tag) => [tag, nameOf.lang(tag)])]),
         field('Article written on', build('input', { type: 'date', name: 'written', min: '0001-01-01', max: '9999-12-31' })),
         choice('Heading level', 'heading-level', choices.headingLevel),
-        choice('Loading', 'loading', choices.loading)),
+        choice('Loading', 'loading', choices.loading),
+        select('Version', 'version', [['', 'The latest'], ...version ? [[version.name, `${version.name}, for good`]] : []]),
+        select('Its files', 'preload', [['', 'After the script'], ['early', 'With the page']]),
+        select('Height', 'height', [['', 'As it comes'], ['reserved', 'Reserved']]),
+        field('Article’s width, px', build('input', { type: 'number', name: 'width', min: '240', max: '1600', placeholder: String(WIDTH), inputmode: 'numeric' }))),
       build('fieldset', { class: 'targets' }, build('legend', {}, 'Where it goes'),
         ...Object.entries(TARGETS).map(([value, { name }]) => build('label', {},
           build('input', { type: 'radio', name: 'for', value }), build('span', {}, name)))));
@@ -95,7 +108,7 @@ class Builder {
     elements.document.value = id ?? OTHER;
     if (this.#url.value !== document && !id) this.#url.value = document;
     this.#url.hidden = Boolean(id);
-    for (const name of ['layout', 'theme', 'lang', 'written', 'heading-level', 'loading', 'for']) {
+    for (const name of ['layout', 'theme', 'lang', 'written', 'heading-level', 'loading', 'version', 'preload', 'height', 'width', 'for']) {
       const control = elements[name];
       control.value = address.get(name) || (name === 'for' ? 'html' : '');
       // What the address asks for and the element does not have is as if it were not there.
@@ -132,6 +145,25 @@ class Builder {
       written: isDay(value('written')) ? value('written') : '',
       'heading-level': value('heading-level'),
       loading: value('loading'),
+    };
+  }
+
+  /** What was chosen for how the card comes, as far as it makes a difference there. */
+  #coming() {
+    const { elements } = this.#form;
+    const takes = TARGETS[elements.for.value].takes ?? [];
+    const version = takes.includes('version') && elements.version.value ? this.#version : undefined;
+    const offered = {
+      version: this.#version && takes.includes('version'),
+      preload: Boolean(version),
+      height: takes.includes('height'),
+      width: takes.includes('height') && elements.height.value,
+    };
+    for (const [name, isOffered] of Object.entries(offered)) elements[name].closest('label').hidden = !isOffered;
+    return {
+      version,
+      isHinted: Boolean(version && elements.preload.value),
+      width: offered.width && (elements.width.validity.valid && elements.width.valueAsNumber || WIDTH),
     };
   }
 
@@ -174,8 +206,9 @@ class Builder {
   async #write() {
     const turn = ++this.#turn;
     const target = TARGETS[this.#form.elements.for.value];
-    this.#about.textContent = target.about;
-    const parts = await this.#snippet(target).catch(({ message }) => [{ why: message }]);
+    const coming = this.#coming();
+    this.#about.textContent = [target.about, coming.version && PINNED, coming.isHinted && EARLY, coming.width && RESERVED].filter(Boolean).join(' ');
+    const parts = await this.#snippet(target, coming).catch(({ message }) => [{ why: message }]);
     if (turn !== this.#turn) return;
     const texts = parts.map(({ text, why }) => text ?? why).join('\n');
     // What stands there already keeps its focus, and what it said of a copy.
@@ -184,7 +217,7 @@ class Builder {
     this.#snippets.replaceChildren(...parts.map((part) => (part.why ? build('p', { class: 'none' }, part.why) : snippet(part))));
   }
 
-  async #snippet(target) {
+  async #snippet(target, { width, ...coming }) {
     const { page, document } = this.#source();
     const { standing } = this.#preview;
     if (this.#preview.hidden) throw new Error('There is a snippet once there is the address of a document. It begins with https:// and leads to a file, like https://example.com/my-api.out-yet.json.');
@@ -203,12 +236,20 @@ class Builder {
         rendered: { html: card.shadowRoot.firstElementChild.outerHTML, styles: card.constructor.styles },
         height: Math.ceil(card.offsetHeight / 10) * 10,
         published: page,
+        ...coming,
+        reserved: width ? { wide: heightAt(card, width), narrow: heightAt(card, Math.min(width, PHONE)) } : undefined,
       });
       return [target.once, { text }].filter(Boolean);
     } finally {
       card.remove();
     }
   }
+}
+
+/** The height of a card in `em` where the article is so many pixels wide. */
+function heightAt(card, width) {
+  card.style.width = `${width}px`;
+  return Math.round((card.offsetHeight / Number.parseFloat(getComputedStyle(card).fontSize)) * 100) / 100;
 }
 
 /** Whether a text is an address that the element takes: the rest is said by the element itself. */

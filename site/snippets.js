@@ -1,5 +1,9 @@
 // The snippets of the embed builder: what an author pastes into an article, for each kind of place.
 
+/** The widest screen, in pixels, on which an article is as narrow as on a phone. */
+const NARROW = 480;
+const LATE = 10; // seconds after which a card has said at the latest that it could not check
+
 /** Without what begins something in the templates of Hugo, Jekyll, Eleventy, Astro or WordPress: a document may say it. */
 const plain = (html) => html.replace(/[{}[\]]/g, (character) => `&#${character.codePointAt(0)};`);
 
@@ -14,7 +18,39 @@ function tag(name, attributes) {
   return `<${name}${written.map(([key, value]) => (value === true ? ` ${key}` : ` ${key}="${quoted(value)}"`)).join('')}>`;
 }
 
-const script = (copy, attributes = {}) => `${tag('script', { async: true, crossorigin: true, src: `${copy}v1/embed.js`, ...attributes })}</script>`;
+/** The script of the copy's latest version, or of the one that is chosen, whose bytes the browser then checks. */
+function script({ copy, version }, attributes = {}) {
+  const named = version ? { integrity: version.integrity, src: `${version.folder}embed.js` } : { src: `${copy}v1/embed.js` };
+  return `${tag('script', { async: true, crossorigin: true, ...named, ...attributes })}</script>`;
+}
+
+/**
+ * Has the browser ask at once for what the script would ask for only after it has come.
+ *
+ * They are asked for as the script asks, or they would be fetched twice. What they are is checked when the script asks:
+ * browsers do not check it here, and warn of an `integrity`.
+ */
+function hints({ version: { payload }, attributes: { src } }) {
+  return [...payload, src].map((href) => tag('link', { rel: 'preload', as: 'fetch', crossorigin: true, referrerpolicy: 'no-referrer', href }));
+}
+
+/** A string of CSS, without what begins something in HTML or in templates. */
+const inCss = (text) => `"${text.replace(/[^\w:/?#@!$&'()*+,;=%.~-]/gu, (character) => `\\${character.codePointAt(0).toString(16)} `)}"`;
+
+/**
+ * Keeps free the height of the card until it has come, has failed, or is not to be expected any more; and where no script
+ * runs, nothing. In `em`, which the card grows with.
+ */
+function reservation({ attributes: { src }, reserved: { wide, narrow } }) {
+  const waiting = `out-yet[src=${inCss(src)}]:not(:state(yes), :state(no), :state(error))`;
+  return `<style>
+@media (scripting: enabled) {
+  ${waiting} { display: block; margin-block: var(--out-yet-margin, 1.5em); min-height: ${wide}em; animation: out-yet-late 1s ${LATE}s forwards }
+  @media (max-width: ${NARROW}px) { ${waiting} { min-height: ${narrow}em } }
+  @keyframes out-yet-late { to { min-height: 0 } }
+}
+</style>`;
+}
 
 const link = ({ href, text }) => `<a href="${quoted(href)}">${escaped(text)}</a>`;
 
@@ -23,16 +59,23 @@ const fallback = ({ lang, summary, sources, page }) => (
   `<p lang="${quoted(lang)}">${escaped(summary)} ${[...sources, page].map(link).join(' · ')}</p>`
 );
 
-const element = ({ copy, attributes, answer }) => `${script(copy)}
-${tag('out-yet', attributes)}
-  ${fallback(answer)}
+/** What stands before an element: what has to be there early, and the script. */
+const before = (options) => [
+  ...options.isHinted ? hints(options) : [],
+  ...options.reserved ? [reservation(options)] : [],
+  script(options),
+].join('\n');
+
+const element = (options) => `${before(options)}
+${tag('out-yet', options.attributes)}
+  ${fallback(options.answer)}
 </out-yet>`;
 
 /** With the card in it already, as `out-yet render --to html` makes it: ASCII, for a page in any encoding. */
-const renderedElement = ({ copy, attributes, answer, rendered }) => `${script(copy)}
-${tag('out-yet', { ...attributes, loading: undefined })}
+const renderedElement = ({ rendered, ...options }) => `${before(options)}
+${tag('out-yet', { ...options.attributes, loading: undefined })}
 <template shadowrootmode="open"><style>${rendered.styles}</style>${plain(rendered.html)}</template>
-${fallback(answer)}
+${fallback(options.answer)}
 </out-yet>`.replace(/[^\0-\x7f]/gu, (character) => `&#${character.codePointAt(0)};`);
 
 const asData = (attributes) => Object.fromEntries(Object.entries(attributes).map(([name, value]) => [`data-${name}`, value]));
@@ -62,22 +105,26 @@ const inMarkdown = (text) => text.replace(/[\\`*_[\]<>&{}|~$]/g, '\\$&');
  *
  * `make` gets `{ copy, attributes, answer, rendered, height, published }`: the address of the copy's folder; the
  * element's attributes; `{ lang, summary, sources, page }`, where links are `{ href, text }`; `{ html, styles }` of a
- * card that was rendered; the height in pixels; and the folder of the published outputs, if there is one.
+ * card that was rendered; the height in pixels; and the folder of the published outputs, if there is one. And, where the
+ * target `takes` them and they were chosen: `version`, as `newest` has it; `isHinted`; and `reserved`, heights in `em`.
  */
 export const TARGETS = {
   html: {
     name: 'Script tag',
-    about: 'For any page that takes HTML: Ghost’s HTML card, WordPress’s Custom HTML block, Eleventy, Astro, your own. The first line is needed once a page.',
+    about: 'For any page that takes HTML: Ghost’s HTML card, WordPress’s Custom HTML block, Eleventy, Astro, your own. The script is needed once a page.',
+    takes: ['version', 'preload', 'height'],
     make: element,
   },
   line: {
     name: 'One line',
     about: 'One script that puts the card where it stands. Prefer two tags where you can: this form shows your sentence only where JavaScript is off.',
-    make: ({ copy, attributes, answer }) => `${script(copy, asData(attributes))}<noscript>${fallback(answer)}</noscript>`,
+    takes: ['version', 'preload'],
+    make: (options) => `${options.isHinted ? `${hints(options).join('\n')}\n` : ''}${script(options, asData(options.attributes))}<noscript>${fallback(options.answer)}</noscript>`,
   },
   rendered: {
     name: 'With the answer in it',
     about: 'The whole card as it stands today, which shows before any script has run and where none may; the script then keeps it true.',
+    takes: ['version', 'preload'],
     make: renderedElement,
   },
   frame: {
@@ -103,11 +150,13 @@ export const TARGETS = {
     name: 'Hugo',
     about: 'Hugo leaves HTML out of Markdown unless told otherwise. This goes through a shortcode, which you make once (before Hugo 0.146 in layouts/shortcodes/).',
     once: { file: 'layouts/_shortcodes/rawhtml.html', text: '{{ .Inner }}' },
+    takes: ['version', 'preload', 'height'],
     make: (options) => `{{< rawhtml >}}\n${element(options)}\n{{< /rawhtml >}}`,
   },
   jekyll: {
     name: 'Jekyll',
     about: 'Jekyll’s Markdown passes HTML through. Leave an empty line before it, and none in it.',
+    takes: ['version', 'preload', 'height'],
     make: (options) => `<div>\n${element(options)}\n</div>`,
   },
 };

@@ -4,9 +4,10 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { extname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { HtmlRenderer, Parser } from 'commonmark';
-import { cli, open, published, start } from './harness.mjs';
+import { cli, DIST, open, published, start } from './harness.mjs';
 
 let world;
 before(async () => { world = await start(); });
@@ -263,6 +264,175 @@ describe('the snippet', () => {
     await opened.getByRole('button', { name: 'Copy' }).click();
     await opened.locator('.snippet [role=status]', { hasText: 'Ctrl+C' }).waitFor();
     assert.equal(await opened.evaluate(() => getSelection().toString().trim()), (await snippet(opened)).trim());
+  });
+});
+
+describe('how the card comes', () => {
+  /** The copy on an origin of its own that is neither the article's nor the builder's, each request counted by its path. */
+  function copyOf(html, body = (path) => readFile(join(DIST, path))) {
+    const asked = [];
+    for (const [, path] of html.matchAll(/(?:href|src)="http:\/\/127\.0\.0\.1:\d+(\/(?:v\d|status)[^"]*\.\w+)"/g)) {
+      world.on(path, async (request, response) => {
+        asked.push(path);
+        const bytes = await body(path);
+        const type = { '.js': 'text/javascript', '.wasm': 'application/wasm' }[extname(path)] ?? 'application/json';
+        // As hosts are told to have them kept; the script takes the glue from the cache, once it is checked.
+        const cache = path.startsWith('/v') ? 'public, max-age=31536000, immutable' : 'no-store';
+        response.writeHead(200, { 'content-type': type, 'access-control-allow-origin': '*', 'cache-control': cache });
+        response.end(bytes);
+      });
+    }
+    return { asked, html: html.replaceAll(world.site, world.host.replace('127.0.0.1', 'localhost')) };
+  }
+
+  test('a version for good: its bytes alone are taken, and nothing of the latest is asked for', async () => {
+    const opened = await builder();
+    const version = await chosen(opened, 'version').locator('option').nth(1).getAttribute('value');
+    await chosen(opened, 'version').selectOption(version);
+    for (const [name, start] of [['Script tag', /^<script async crossorigin integrity=/], ['One line', /data-src/], ['With the answer in it', /shadowrootmode/]]) {
+      await target(opened, name).click();
+      const html = await snippet(opened, start);
+      assert.ok(html.includes(` src="${world.site}/v${version}/embed.js"`), html);
+      const shown = await pasted(html);
+      assert.ok(shown.requests.some((url) => url.includes(`/v${version}/out-yet-`)));
+      assert.deepEqual(shown.requests.filter((url) => url.includes('/v1/')), []);
+      const { html: tampered } = copyOf(html, async (path) => [await readFile(join(DIST, path)), path.endsWith('embed.js') ? ' ' : ''].join(''));
+      const refused = await open(world, world.html(tampered), { clock: CLOCK });
+      assert.equal(await refused.evaluate(() => customElements.get('out-yet')), undefined, 'a script with one more space in it does not run');
+    }
+  });
+
+  test('what a script asks for again is asked for with the page, and once', async () => {
+    const opened = await builder();
+    await chosen(opened, 'version').selectOption({ index: 1 });
+    await chosen(opened, 'preload').selectOption('early');
+    for (const [name, start] of [['Script tag', /^<link.*<out-yet/s], ['One line', /^<link.*data-src/s], ['With the answer in it', /^<link.*shadowrootmode/s]]) {
+      await target(opened, name).click();
+      const { asked, html } = copyOf(await snippet(opened, start));
+      const said = [];
+      const before = (page) => page.on('console', (message) => said.push(message.text()));
+      const shown = await open(world, world.html(html), { clock: CLOCK, before });
+      await shown.waitForFunction(() => document.querySelector('out-yet')?.matches(':state(yes), :state(no)'));
+      assert.deepEqual(said.filter((text) => /preload|integrity/i.test(text)), [], `${name}: a hint that is not as the script asks`);
+      assert.deepEqual(asked.map((path) => extname(path)).sort(), ['.js', '.js', '.json', '.wasm'], name);
+    }
+  });
+
+  test('each is offered only where it makes a difference', async () => {
+    const opened = await builder('?preload=early&height=reserved');
+    assert.doesNotMatch(await snippet(opened, /<style>/), /<link/, 'the files of the latest version change their names');
+    const offered = () => opened.locator('.fields select:visible, .fields [type=number]:visible').evaluateAll((fields) => fields.map(({ name }) => name));
+    const always = ['layout', 'theme', 'lang', 'heading-level', 'loading'];
+    assert.deepEqual(await offered(), [...always, 'version', 'height', 'width']);
+    await chosen(opened, 'version').selectOption({ index: 1 });
+    assert.deepEqual(await offered(), [...always, 'version', 'preload', 'height', 'width']);
+    for (const [name, start, expected] of [['One line', /data-src/, ['version', 'preload']], ['Frame', /<iframe/, []], ['Picture, HTML', /<img/, []]]) {
+      await target(opened, name).click();
+      assert.doesNotMatch(await snippet(opened, start), /<style>/, name);
+      assert.deepEqual(await offered(), [...always, ...expected], name);
+    }
+  });
+
+  test('a copy that keeps no versions offers none', async () => {
+    const opened = await builder('?version=0.1.0&preload=early', { before: (page) => page.route('**/sri.json', (route) => route.fulfill({ status: 404 })) });
+    assert.match(await snippet(opened), /^<script async crossorigin src="[^"]*\/v1\/embed\.js">/);
+    assert.equal(await chosen(opened, 'version').isVisible(), false);
+    assert.deepEqual(opened.faults, []);
+  });
+
+  test('of several versions the newest is offered, and none before its release', async () => {
+    const { folders } = JSON.parse(await readFile(join(DIST, 'sri.json'), 'utf8'));
+    const [own] = Object.values(folders);
+    const several = Object.fromEntries(['v0.9.0', 'v1', 'v0.10.0', 'v0.2.10', 'v1.0.0-beta.1'].map((folder) => [folder, { ...own, version: folder.slice(1) }]));
+    const opened = await builder('', { before: (page) => page.route('**/sri.json', (route) => route.fulfill({ json: { folders: several } })) });
+    assert.deepEqual(await chosen(opened, 'version').locator('option').evaluateAll((options) => options.map(({ value }) => value)), ['', '0.10.0']);
+    await chosen(opened, 'version').selectOption('0.10.0');
+    await snippet(opened, /\/v0\.10\.0\/embed\.js/);
+  });
+
+  describe('the height that is reserved', () => {
+    const reserved = async (search = '') => {
+      const opened = await builder(`?height=reserved${search}`);
+      return snippet(opened, /min-height/);
+    };
+    const article = (html, font) => `<style>body { max-width: 40rem; margin: 1rem auto; padding: 0 1rem; font: 1rem/1.6 ${font} }</style><p>Before.</p>${html}${'<p>After.</p>'.repeat(12)}`;
+    /** A document that comes a moment after the rest, so that the page is painted before. */
+    const slowly = (text, code = 200) => {
+      const path = `/late-${Math.random()}.out-yet.json`;
+      world.on(path, async (request, response) => {
+        await new Promise((done) => { setTimeout(done, 1500); });
+        response.writeHead(code, { 'content-type': 'application/json', 'access-control-allow-origin': '*' });
+        response.end(text);
+      });
+      return world.host + path;
+    };
+    /** All that has moved, once the frames after the answer are through. */
+    const shift = async (page) => {
+      await page.waitForTimeout(500);
+      return page.evaluate(() => new Promise((done) => {
+        // Of a type without entries nothing is told, so the paint is asked for too.
+        const observer = new PerformanceObserver((list) => done(list.getEntriesByType('layout-shift').reduce((sum, { value }) => sum + value, 0)));
+        for (const type of ['layout-shift', 'paint']) observer.observe({ type, buffered: true });
+      }));
+    };
+    const height = (page) => page.locator('out-yet').evaluate((element) => element.getBoundingClientRect().height);
+    const WORDS = 200; // px: what stands in the element is lower, and any card is higher
+
+    for (const [name, viewport] of [['a wide screen', { width: 1200, height: 900 }], ['a phone', { width: 390, height: 800 }]]) {
+      test(`nothing moves when the card comes, on ${name}`, async () => {
+        const html = await reserved();
+        const src = slowly(await text('muse-spark-api'));
+        const late = (html) => html.replaceAll(`${world.site}/status/muse-spark-api.out-yet.json`, src);
+        const moved = async (html, font) => {
+          const shown = await open(world, world.html(article(late(html), font)), { clock: CLOCK, viewport });
+          await shown.waitForFunction(() => document.querySelector('out-yet').matches(':state(yes)'));
+          return shift(shown);
+        };
+        const [same, other, without] = [await moved(html, 'system-ui'), await moved(html, 'serif'), await moved(html.replace(/<style>.*?<\/style>/s, ''), 'system-ui')];
+        assert.ok(same < 0.002, `${same}`);
+        assert.ok(other < 0.02, `in another font hardly anything: ${other}`);
+        assert.ok(without > 0.05, `without it something does: ${without}`);
+      });
+    }
+
+    test('leaves no hole under a card that has become lower, nor where there is none', async () => {
+      const html = await reserved();
+      const at = (src) => html.replaceAll(`${world.site}/status/muse-spark-api.out-yet.json`, src);
+      const shown = await open(world, world.html(at(world.json(JSON.stringify(OTHER)))), { clock: CLOCK });
+      await shown.waitForFunction(() => document.querySelector('out-yet').matches(':state(no)'));
+      assert.equal(await height(shown), await shown.locator('[part~=card]').evaluate((card) => card.getBoundingClientRect().height));
+
+      const failed = await open(world, world.html(at(world.json('{}', {}, 404))), { clock: CLOCK });
+      await failed.locator('out-yet [part~=error]').waitFor();
+      assert.ok(await height(failed) < WORDS);
+
+      const blocked = await open(world, world.html(html.replace('/v1/embed.js', '/v1/none.js')), { clock: CLOCK });
+      assert.ok(await height(blocked) > WORDS);
+      await blocked.evaluate(() => { for (const animation of document.getAnimations()) animation.currentTime = 11_000; });
+      assert.ok(await height(blocked) < WORDS, 'it is not waited for any longer');
+
+      const without = await open(world, world.html(html), { javaScriptEnabled: false });
+      assert.ok(await without.locator('out-yet').evaluate((element) => element.getBoundingClientRect().height) < WORDS);
+    });
+
+    test('is that of the article’s width, and grows with its letters', async () => {
+      const html = await reserved('&width=400');
+      const [narrow, wide] = [html, await reserved('&width=900')].map((html) => Number(/min-height: ([\d.]+)em/.exec(html)[1]));
+      assert.ok(narrow > wide + 3, `${narrow}, ${wide}`);
+      const large = await open(world, world.html(`<style>body { width: 500px; font-size: 20px }</style>${html.replace('/v1/', '/none/')}`), { clock: CLOCK });
+      assert.equal(Math.round(await height(large)), Math.round(narrow * 20));
+    });
+
+    test('is found by any address that a document may have', async () => {
+      const src = `${world.json(JSON.stringify(OTHER))}?a={{b}}&c=[d]"</style>\\é 'x`;
+      const html = await reserved(`&document=${encodeURIComponent(src)}`);
+      const [style] = /<style>.*<\/style>/s.exec(html);
+      assert.doesNotMatch(style, /\{[{%<]|[é]/);
+      for (const form of [html, rendered(html)]) {
+        const shown = await open(world, world.html(form.replace('/v1/', '/none/')), { clock: CLOCK });
+        assert.ok(await height(shown) > WORDS, form);
+      }
+    });
   });
 });
 

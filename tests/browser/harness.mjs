@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { chromium } from 'playwright-core';
 
-const DIST = process.env.OUT_YET_DIST ?? new URL('../../dist', import.meta.url).pathname;
+export const DIST = process.env.OUT_YET_DIST ?? new URL('../../dist', import.meta.url).pathname;
 export const CLI = process.env.OUT_YET_CLI ?? new URL('../../target/debug/out-yet', import.meta.url).pathname;
 const TYPES = {
   '.html': 'text/html; charset=utf-8',

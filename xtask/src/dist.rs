@@ -2,8 +2,10 @@
 
 use crate::Result;
 use crate::child::{ask, command, run};
+use crate::embed::versions::{list, version};
 use crate::embed::{CHECKER, ELEMENT, PAYLOAD};
-use crate::tools;
+use crate::{folder, tools};
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
@@ -11,8 +13,41 @@ const NIGHTLY: &str = "nightly";
 /// Of its own, so that the flags below make nothing else be built again.
 const TARGET_DIR: &str = "target/dist";
 
+/// The folder that is deployed.
+pub const DIST: &str = "dist";
+
+/// What else is in `dist/` than a release.
+#[derive(Default)]
+pub struct Extras<'a> {
+    /// The folder of the versions that were published: then `dist/` has these, and of this build only `v1/`.
+    pub published: Option<&'a Path>,
+    /// Whether each file is there as brotli and gzip too.
+    pub precompressed: bool,
+}
+
+impl<'a> Extras<'a> {
+    /// What the arguments of `cargo xtask dist` ask for; none if there is one that is not known.
+    pub fn asked(mut arguments: &[&'a str]) -> Option<Self> {
+        let mut extras = Self::default();
+        loop {
+            arguments = match arguments {
+                [] => return Some(extras),
+                ["--precompressed", rest @ ..] => {
+                    extras.precompressed = true;
+                    rest
+                }
+                ["--published", folder, rest @ ..] => {
+                    extras.published = Some(Path::new(*folder));
+                    rest
+                }
+                _ => return None,
+            }
+        }
+    }
+}
+
 /// Builds the card and the checker with a nightly toolchain, and lets Trunk build everything around them as in any release.
-pub fn dist() -> Result {
+pub fn dist(extras: &Extras) -> Result {
     if ask(&mut on_nightly("rustc", &["--version"])).is_none() {
         return Err("the smallest embed needs a nightly toolchain: rustup toolchain install nightly --profile minimal. \
                     Without one, `trunk build --release` makes a somewhat larger embed"
@@ -32,7 +67,33 @@ pub fn dist() -> Result {
         run(bindgen.arg(format!("{TARGET_DIR}/wasm32-unknown-unknown/embed/{program}.wasm")))?;
     }
 
-    run(trunk.args(["build", "--release"]).env(PAYLOAD, payload))
+    run(trunk.args(["build", "--release"]).env(PAYLOAD, payload))?;
+    let dist = Path::new(DIST);
+    folder::without_paths_of_this_machine(&dist.join("v1"))?;
+    if let Some(published) = extras.published {
+        with_published(dist, published)?;
+    }
+    if extras.precompressed {
+        run(tools::node(include_str!("dist/precompressed.js")).arg(dist))?;
+    }
+    Ok(())
+}
+
+/// Has in `dist/` the versions that were published, each as it was, and not this one: what is not published may change.
+fn with_published(dist: &Path, published: &Path) -> Result {
+    let own = dist.join(format!("v{}", version()?));
+    fs::remove_dir_all(&own)
+        .map_err(|error| format!("{} cannot be removed: {error}", own.display()))?;
+    let entries = fs::read_dir(published)
+        .map_err(|error| format!("{} cannot be read: {error}", published.display()))?;
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        if entry.path().join("sri.json").is_file() {
+            println!("published: {}", name.display());
+            folder::copy(&entry.path(), &dist.join(&name))?;
+        }
+    }
+    list(dist)
 }
 
 /// What is no longer an option of the stable toolchain is said here alone: the profile stays one that it can build.
@@ -49,7 +110,8 @@ fn compile(program: &str, feature: &str) -> Command {
     cargo
 }
 
-fn on_nightly(program: &str, arguments: &[&str]) -> Command {
+/// A program of the nightly toolchain.
+pub fn on_nightly(program: &str, arguments: &[&str]) -> Command {
     let mut command = command(program, arguments);
     command.env("RUSTUP_TOOLCHAIN", NIGHTLY);
     command

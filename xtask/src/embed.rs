@@ -7,10 +7,12 @@ mod checker;
 mod glue;
 mod wasm;
 mod script;
+pub mod versions;
 
 use crate::Result;
 use crate::child::run;
 use crate::front::front;
+use crate::package::package;
 use crate::publish::publish;
 use crate::tools;
 use base64::prelude::{BASE64_STANDARD, Engine};
@@ -68,6 +70,10 @@ pub fn embed() -> Result {
     let checker = checker::module(&checker_glue, &checker_name, &checker_integrity, is_release)?;
     write(v1.join("check.mjs"), checker.as_bytes())?;
     write(v1.join(&checker_name), &checker_wasm)?;
+    if is_release {
+        versions::versions(&staging, payload != v1)?;
+        package(&staging)?;
+    }
     without_trunks_link(&staging.join("index.html"))?;
 
     publish(&staging)?;

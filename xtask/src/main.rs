@@ -1,13 +1,18 @@
 //! `cargo xtask`: gets the tools that the project needs, and starts them. Nothing of the product is in here.
 
 mod child;
+mod folder;
 mod tools;
 mod embed;
 mod publish;
 mod front;
+mod package;
 mod serve;
 mod test;
 mod dist;
+mod release;
+mod twice;
+mod serving;
 mod bench;
 
 use std::env;
@@ -21,7 +26,15 @@ const HELP: &str = "\
 cargo xtask serve [TRUNK'S FLAGS]     build the page and the embed, serve them, rebuild on change
 cargo xtask test [native | browser]   everything that must hold, in the order in which it fails fastest
 cargo xtask dist                      the smallest embed: a release build with std rebuilt for size (needs a nightly)
-cargo xtask bench                     that release, measured: how long a step of the time machine takes
+    --published FOLDER                with the versions in that folder, and not this one
+    --precompressed                   with each file as brotli and gzip besides, for servers that send those
+cargo xtask dist --twice              that release, built clean in two folders: are the bytes the same?
+cargo xtask release FOLDER            that release, and its vX.Y.Z/ put into the folder of the published versions
+cargo xtask bench                     that release, measured in a browser: all of the following but serving
+cargo xtask bench time-machine        how long a step of the time machine takes
+cargo xtask bench race                the card against others of its kind, on a slow phone
+    --runs N  --json FILE             7, unless said otherwise; all figures besides
+cargo xtask bench serving             how many requests a second an nginx with serving/nginx.conf answers
 cargo xtask tools                     only get the tools
 cargo xtask embed                     what Trunk calls at the end of a build: the embed's files, and what is published
 cargo xtask help                      this list";
@@ -38,8 +51,13 @@ fn main() -> ExitCode {
         ["test"] => tools::all().and_then(|()| test::native()).and_then(|()| test::browser()),
         ["test", "native"] => test::native(),
         ["test", "browser"] => test::browser(),
-        ["dist"] => dist::dist(),
-        ["bench"] => bench::bench(),
+        ["dist", "--twice"] => twice::twice(),
+        ["dist", asked @ ..] if let Some(extras) = dist::Extras::asked(asked) => {
+            dist::dist(&extras)
+        }
+        ["release", published] => release::release(Path::new(published)),
+        ["bench", "serving"] => serving::bench(),
+        ["bench", asked @ ..] => bench::bench(asked),
         ["tools"] => tools::all(),
         ["embed"] => embed::embed(),
         ["help" | "--help" | "-h"] => {

@@ -83,7 +83,7 @@ fn yew_host() -> Result<PathBuf> {
 }
 
 /// Builds the command line, whose words are compared with the browser's, and says where it lies.
-fn cli() -> Result<PathBuf> {
+pub fn cli() -> Result<PathBuf> {
     step("cargo", &["build", "--bin", "out-yet"])?;
     Ok(tools::programs()?.join(format!("out-yet{}", env::consts::EXE_SUFFIX)))
 }
