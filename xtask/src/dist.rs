@@ -4,7 +4,7 @@ use crate::Result;
 use crate::child::{ask, command, run};
 use crate::embed::versions::{list, version};
 use crate::embed::{CHECKER, ELEMENT, PAYLOAD};
-use crate::{folder, tools};
+use crate::{folder, serving, tools};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -93,7 +93,8 @@ fn with_published(dist: &Path, published: &Path) -> Result {
             folder::copy(&entry.path(), &dist.join(&name))?;
         }
     }
-    list(dist)
+    list(dist)?;
+    serving::rules(dist)
 }
 
 /// What is no longer an option of the stable toolchain is said here alone: the profile stays one that it can build.

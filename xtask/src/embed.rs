@@ -14,6 +14,7 @@ use crate::child::run;
 use crate::front::front;
 use crate::package::package;
 use crate::publish::publish;
+use crate::serving;
 use crate::tools;
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
@@ -72,6 +73,7 @@ pub fn embed() -> Result {
     front(&staging)?;
 
     if is_release {
+        serving::rules(&staging)?;
         let files = ["embed.js", &glue_name, &wasm_name, "frame.js", "check.mjs", &checker_name];
         let files = files.map(|name| v1.join(name));
         run(tools::node(include_str!("embed/sizes.js")).args(files))?;
