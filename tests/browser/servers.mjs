@@ -1,7 +1,7 @@
 // The servers for which serving/ has a configuration, each with that very file on a free port of the loopback address.
 
 import { spawn } from 'node:child_process';
-import { access, copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, chmod, copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -62,11 +62,14 @@ const SERVERS = {
   },
 
   async apache2(root, folder, port) {
-    const modules = ['mpm_event', 'authz_core', 'dir', 'mime', 'headers', 'rewrite', 'deflate'];
-    await mkdir(join(folder, 'logs'));
+    const modules = ['mpm_event', 'authz_core', 'dir', 'mime', 'headers', 'rewrite', 'filter', 'deflate'];
+    // It serves as another user, where root starts it.
+    const user = process.getuid() ? '' : 'User www-data\nGroup www-data';
+    await chmod(root, 0o755);
     await copyFile(new URL('../../serving/.htaccess', import.meta.url), join(root, '.htaccess'));
     await writeFile(join(folder, 'apache.conf'), `
       ${modules.map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`).join('\n')}
+      ${user}
       ServerRoot ${folder}
       ServerName localhost
       PidFile ${folder}/pid
@@ -100,9 +103,11 @@ export async function serve(name, root) {
   const folder = await mkdtemp(join(tmpdir(), `out-yet-${name}-`));
   const port = await freePort();
   const child = spawn(program, await SERVERS[name](root, folder, port), {
-    stdio: 'ignore',
+    stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder },
   });
+  let said = '';
+  child.stderr.on('data', (chunk) => { said = (said + chunk).slice(-2000); });
   const origin = `http://127.0.0.1:${port}`;
   const get = (path, headers = {}, method = 'GET') => new Promise((done, failed) => {
     request(origin + path, { headers, method, agent: false }, (response) => {
@@ -113,7 +118,7 @@ export async function serve(name, root) {
   });
   for (let tries = 0; !(await get('/').catch(() => null)); tries += 1) {
     if (tries > 100 || child.exitCode !== null) {
-      throw new Error(`${name} does not answer: ${await readFile(join(folder, 'errors'), 'utf8').catch((error) => error)}`);
+      throw new Error(`${name} does not answer: ${said}${await readFile(join(folder, 'errors'), 'utf8').catch(() => '')}`);
     }
     await new Promise((next) => setTimeout(next, 100));
   }
