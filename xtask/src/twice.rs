@@ -13,10 +13,13 @@ const FOLDERS: [&str; 2] = ["out-yet-one", "out-yet-another/one"];
 
 /// Builds what git tracks, from nothing, in two folders, and compares all that is published under a version.
 pub fn twice() -> Result {
+    let places = FOLDERS.map(|name| env::temp_dir().join(name));
+    for place in &places {
+        let _ = fs::remove_dir_all(place);
+        copy_sources(&place.join("source"))?;
+    }
     let mut hashes = Vec::new();
-    for name in FOLDERS {
-        let place = env::temp_dir().join(name);
-        let _ = fs::remove_dir_all(&place);
+    for place in places {
         hashes.push(built(&place)?);
         // The next is built where nothing of this one is left, and a disk has room for one.
         fs::remove_dir_all(&place).map_err(|error| format!("{}: {error}", place.display()))?;
@@ -33,17 +36,22 @@ pub fn twice() -> Result {
     Err("the two builds are not the same".into())
 }
 
-/// The hash of each file of `v1/` and `vX.Y.Z/`, and of all, as a clean build has them.
-fn built(place: &Path) -> Result<Vec<String>> {
-    println!("\n── a clean build in {}", place.display());
-    let source = place.join("source");
+/// What git tracks, as it lies here.
+fn copy_sources(source: &Path) -> Result {
     let tracked = ask(&mut command("git", ["ls-files"])).ok_or("`git ls-files` failed")?;
     for file in tracked.lines() {
         let to = source.join(file);
         let failed = |error| format!("{} cannot be copied: {error}", to.display());
-        fs::create_dir_all(to.parent().unwrap_or(&source)).map_err(failed)?;
+        fs::create_dir_all(to.parent().unwrap_or(source)).map_err(failed)?;
         fs::copy(file, &to).map_err(failed)?;
     }
+    Ok(())
+}
+
+/// The hash of each file of `v1/` and `vX.Y.Z/`, and of all, as a clean build has them.
+fn built(place: &Path) -> Result<Vec<String>> {
+    println!("\n── a clean build in {}", place.display());
+    let source = place.join("source");
     let mut dist = command("cargo", ["xtask", "dist"]);
     dist.current_dir(&source).env("CARGO_HOME", place.join("cargo"));
     // Of this process's own build; it would tell the other where this one lies.
