@@ -5,7 +5,7 @@ const isScript = ({ src }) => /^[^?#]*\/embed\.js([?#]|$)/.test(src);
 const here = document.currentScript; // none for a module, which runs but once for all its tags
 const scripts = here ? [here] : [...document.querySelectorAll('script[type=module]')].filter(isScript);
 
-if (scripts.length) define(new URL('.', scripts[0].src).href, { glue: '__GLUE__', wasm: '__WASM__' });
+if (scripts.length) define(new URL('.', scripts[0].src).href, { glue: __GLUE__, wasm: __WASM__, nonce: scripts[0].nonce });
 
 // In one line: <script src="…/embed.js" data-src="…"> puts a card after itself.
 for (const script of scripts) {

@@ -1,4 +1,5 @@
-// The class of <out-yet>: life in the page, loading, faults. What the card says is decided in Rust.
+// The class of <out-yet>: life in the page, loading, faults. What comes after the program is there stands in shown.js,
+// which is loaded with it, and what the card says is decided in Rust.
 
 const NAME = 'out-yet';
 const LARGEST = 256 * 1024; // bytes of a document
@@ -15,72 +16,93 @@ const isFault = (error) => typeof error?.code === 'string'; // a DOMException's 
 /**
  * Defines <out-yet>, unless the page has it already.
  *
- * `base` is the absolute URL of the folder in which `glue` and `wasm` lie.
+ * `base` is the absolute URL of the folder in which the files lie, `glue` and `wasm` are the name and the integrity of
+ * each, `nonce` is that of the page's policy for scripts.
  */
-export function define(base, { glue, wasm }) {
+export function define(base, { glue, wasm, nonce = '' }) {
   // Browsers that are too old for it keep the author's words.
   if (customElements.get(NAME) || !('adoptedStyleSheets' in document)) return;
 
   const cards = new Set(); // those in the page
-  const documents = new Map(); // by URL
-  const plain = sheet(PLAIN);
-  let styles; // one sheet for all cards
-  let stylesText = '';
-  let compiled; // Promise of the module, which a fresh instance is made from
-  let engine; // Promise of the glue with its instance
+  const sources = new Map(); // by URL
+  let program; // Promise of the glue with its instance
+  let compiled; // the wasm's module, which a fresh instance is made from
+  let policy; // of Trusted Types, where the browser has them
   let traps = 0;
   let starts = 0;
-  const waits = new WeakMap(); // the patience with a promise, by the promise: one for all who wait for it
-  let updateAll; // has every card show what is true now
+  const page = { plain: sheet(PLAIN), refresh }; // what shown.js shares among the cards
 
-  // ---- the engine: one wasm instance for all cards ----
+  // ---- the program: one wasm instance for all cards ----
 
-  function start() {
-    engine ??= load().catch((error) => {
-      engine = compiled = undefined;
-      throw error;
-    });
-    return engine;
+  function start(shadow) {
+    if (!program) {
+      const loading = load(shadow);
+      program = patient(loading, 'wasm-timeout', () => { program = loading; });
+      loading.catch(() => { program = undefined; });
+    }
+    return program;
   }
 
-  async function load() {
+  async function load(shadow) {
     if (traps > 1) throw fault('trap');
     if (typeof WebAssembly !== 'object') throw fault('no-wasm');
-    compiled ??= compile();
-    // The fragment makes a module of its own of the same file, for a fresh instance or where the last import failed.
-    // An import cannot be ended, but need not be waited for.
-    const end = () => new Promise((_, reject) => setTimeout(reject, END, 'timeout'));
-    const [module, exports] = await Promise.all([compiled, Promise.race([import(`${base + glue}#${starts += 1}`), end()]).catch(missing)]);
-    exports.onTrap(trapped);
-    await exports.default({ module_or_path: module }).catch((error) => {
-      throw fault('wasm-bytes', error);
-    });
-    styles ??= sheet(stylesText = exports.styles);
+    const [exports, module] = await Promise.all([glueFrom(shadow), compiled ?? bytesOf(wasm)]).catch(missing);
+    compiled = await exports.start(module, trapped);
+    OutYet.styles = exports.styles;
     return exports;
   }
 
-  async function compile() {
-    const response = await request(base + wasm, { signal: AbortSignal.timeout(END) }).catch(missing);
-    if (!response.ok) missing(`HTTP ${response.status}`);
-    const bytes = await response.arrayBuffer().catch(missing);
+  /** An import has no integrity of its own, but the module is then the one that a script element has loaded with it. */
+  async function glueFrom(shadow) {
+    await bytesOf(glue); // From the cache the script is there at once: while one is loaded, the page's `load` waits.
+    // The fragment makes a module of its own of the same file, for a fresh instance or where the last import failed.
+    const url = `${base + glue[0]}#${starts += 1}`;
+    const script = create('script', { type: 'module', crossOrigin: '', referrerPolicy: 'no-referrer', integrity: glue[1], nonce });
+    script.src = trusted(url);
+    await new Promise((loaded, reject) => {
+      script.onload = loaded;
+      script.onerror = () => reject(glue[0]);
+      shadow.append(script);
+    }).finally(() => script.remove());
+    return import(url);
+  }
+
+  function trusted(url) {
     try {
-      return await WebAssembly.compile(bytes);
+      policy ??= self.trustedTypes?.createPolicy(NAME, { createScriptURL: (url) => url });
     } catch (error) {
-      // The smallest module there is fails too where the page's policy forbids WebAssembly.
-      const isAllowed = await WebAssembly.compile(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)).catch(() => null);
-      throw fault(isAllowed ? 'wasm-bytes' : 'wasm-csp', error);
+      throw fault('wasm-csp', error);
     }
+    return policy?.createScriptURL(url) ?? url;
+  }
+
+  async function bytesOf([name, integrity]) {
+    const response = await request(base + name, { integrity, signal: AbortSignal.timeout(END) });
+    return response.ok ? response.arrayBuffer() : missing(`HTTP ${response.status}`);
   }
 
   function missing(why) {
-    throw fault('wasm-http', `${base}: ${why}`);
+    throw isFault(why) ? why : fault('wasm-http', `${base}: ${why}`);
   }
 
   function trapped(error) {
     traps += 1;
-    engine = undefined;
+    program = undefined;
     warn('trap', error);
     updateAll();
+  }
+
+  /** The promise, as long as patience with it lasts; of what comes later `late` takes note, and it is shown all the same. */
+  function patient(promise, code, late) {
+    const patience = new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        reject(fault(code));
+        promise.then(late).then(updateAll, () => {});
+      }, PATIENCE);
+      promise.then(resolve, reject).then(() => clearTimeout(timer));
+    });
+    patience.catch(() => {}); // Whoever asks is told; if nobody does, the page need not be.
+    return patience;
   }
 
   // ---- documents: one request at a time for each URL, whatever the number of cards ----
@@ -88,10 +110,8 @@ export function define(base, { glue, wasm }) {
   class Source {
     users = new Set();
     #fetched = 0;
-    #pending; // AbortController of the request in flight
-    #good; // blob: the last that could be read
-    #read; // { exports, blob, document: Promise }
 
+    /** What shown.js needs: `pending` is the AbortController of a request, `blob` a promise. */
     constructor(url, text) {
       this.url = url;
       if (url) {
@@ -105,50 +125,29 @@ export function define(base, { glue, wasm }) {
 
     fetch(cache) {
       const pending = new AbortController();
-      this.#pending = pending;
+      this.pending = pending;
       this.#fetched = Date.now();
-      this.blob = download(this.url, cache, pending);
-      this.blob
+      const loading = download(this.url, cache, pending);
+      this.blob = patient(loading, 'json-timeout', () => { this.blob = loading; });
+      loading
         .catch(() => { this.#fetched = 0; })
         .then(() => {
-          if (this.#pending !== pending) return;
-          this.#pending = undefined;
-          if (this.#good) updateAll();
+          this.pending = undefined;
+          if (this.good) updateAll();
         });
     }
 
     /** Fetches it again if that failed, or was more than an hour ago. */
     refresh() {
-      if (!this.#pending && Date.now() - this.#fetched > FRESH) this.fetch('no-cache');
-    }
-
-    /** The document in an instance: the latest; or the last good one, while it is fetched again or with the fault of that. */
-    async in(exports) {
-      if (this.#pending && this.#good) return { document: await this.#parse(exports, this.#good) };
-      try {
-        const { blob } = this;
-        const document = await this.#parse(exports, await patient(blob, 'json-timeout'));
-        this.#good = await blob;
-        return { document, isLatest: true };
-      } catch (fault) {
-        if (!this.#good) throw fault;
-        return { document: await this.#parse(exports, this.#good), fault };
-      }
-    }
-
-    #parse(exports, blob) {
-      if (this.#read?.exports !== exports || this.#read.blob !== blob) {
-        this.#read = { exports, blob, document: exports.read(new Response(blob)) };
-      }
-      return this.#read.document;
+      if (!this.pending && Date.now() - this.#fetched > FRESH) this.fetch('no-cache');
     }
 
     leave(card) {
       this.users.delete(card);
       if (this.users.size) return;
-      this.#pending?.abort();
-      if (documents.get(this.url) === this) documents.delete(this.url);
-      this.#read?.document.then((document) => document?.free(), () => {});
+      this.pending?.abort();
+      if (sources.get(this.url) === this) sources.delete(this.url);
+      this.free?.();
     }
   }
 
@@ -161,54 +160,22 @@ export function define(base, { glue, wasm }) {
       throw fault('src', src ?? 'none');
     }
     url.hash = '';
-    if (!documents.has(url.href)) documents.set(url.href, new Source(url.href));
-    return documents.get(url.href);
-  }
-
-  /** The promise, as long as patience with it lasts; what comes later is shown all the same. */
-  function patient(promise, code) {
-    if (!waits.has(promise)) waits.set(promise, wait(promise, code));
-    return waits.get(promise);
-  }
-
-  function wait(promise, code) {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        reject(fault(code));
-        promise.then(() => {
-          waits.delete(promise);
-          updateAll();
-        }, () => {});
-      }, PATIENCE);
-      promise.then(resolve, reject).then(() => clearTimeout(timer));
-    });
+    if (!sources.has(url.href)) sources.set(url.href, new Source(url.href));
+    return sources.get(url.href);
   }
 
   // ---- moments at which the answer may have changed ----
 
-  let moments; // AbortController of the listeners
-  let stopDays;
-
-  function watch() {
-    if (moments) return;
-    moments = new AbortController();
-    const { signal } = moments;
-    document.addEventListener('visibilitychange', () => document.hidden || refresh(), { signal });
-    addEventListener('pageshow', ({ persisted }) => persisted && refresh(), { signal });
-    addEventListener('online', refresh, { signal });
-  }
-
-  function unwatch() {
-    moments.abort();
-    moments = undefined;
-    stopDays?.();
-    stopDays = undefined;
-  }
+  let updateAll; // has every card show what is true now
 
   function refresh() {
-    for (const source of documents.values()) source.refresh();
+    for (const source of sources.values()) source.refresh();
     updateAll();
   }
+
+  document.addEventListener('visibilitychange', () => document.hidden || refresh());
+  addEventListener('pageshow', ({ persisted }) => persisted && refresh());
+  addEventListener('online', refresh);
 
   // ---- the element ----
 
@@ -218,8 +185,8 @@ export function define(base, { glue, wasm }) {
     /** What can be chosen, for those who build something with it. */
     static choices = { ...PROPERTIES, lang: LANGUAGES };
 
-    /** The style sheet of the cards, as text; empty until one has answered. */
-    static get styles() { return stylesText; }
+    /** The style sheet of the cards, as text; empty until the program is there. */
+    static styles = '';
 
     static #near = new IntersectionObserver((entries) => {
       for (const { target, isIntersecting } of entries) if (isIntersecting) target.#want();
@@ -232,21 +199,31 @@ export function define(base, { glue, wasm }) {
     }
 
     #internals = this.attachInternals();
-    #shadow = this.#internals.shadowRoot ?? this.attachShadow({ mode: 'open' });
     #children = new MutationObserver(() => this.#update()); // for a document in the page
     #wanted = false; // near enough to the reader, or eager
     #queued = false; // for an update
     #turn = 0; // of the updates; only the latest may show anything
     #source;
     #from; // what #source was made from
-    #view; // { exports, view, root }
-    #shown; // { asked, standing, day }: what was asked, what is shown, and the day of the last good answer
-    #fault; // the sentence that says it could not check
+
+    /**
+     * What shown.js needs to know and to do. `view` is what stands there, `shown` what it says: what was asked, the
+     * standing, and the day of the last good answer; `error` is the sentence that says it could not check.
+     */
+    #card = {
+      shadow: this.#internals.shadowRoot ?? this.attachShadow({ mode: 'open' }),
+      page,
+      fail: (fault) => this.#fail(fault),
+      recover: () => this.#recover(),
+      state: (...names) => this.#state(...names),
+      tell: (event, detail) => this.#tell(event, detail),
+    };
 
     constructor() {
       super();
-      this.#shadow.adoptedStyleSheets = [plain];
-      if (!this.#shadow.firstChild) this.#shadow.append(create('slot'));
+      const { shadow } = this.#card;
+      shadow.adoptedStyleSheets = [page.plain];
+      if (!shadow.firstChild) shadow.append(create('slot'));
     }
 
     connectedCallback() {
@@ -258,7 +235,6 @@ export function define(base, { glue, wasm }) {
         this[name] = value;
       }
       cards.add(this);
-      watch();
       this.#children.observe(this, { childList: true, characterData: true, subtree: true });
       if (this.#wanted || this.loading === 'eager') this.#want();
       else OutYet.#near.observe(this);
@@ -266,16 +242,16 @@ export function define(base, { glue, wasm }) {
     }
 
     /** What is shown, as the events tell it; null while there is nothing. */
-    get standing() { return this.#shown?.standing ?? null; }
+    get standing() { return this.#card.shown?.standing ?? null; }
 
     /** The answer that is shown and its day, as a plain sentence; empty while there is none. */
-    get summary() { return (this.#shown && this.#view.view.summary()) ?? ''; }
+    get summary() { return (this.#card.shown && this.#card.view.summary()) ?? ''; }
 
     /** A card that was only moved is connected again by the end of the moment. */
     async disconnectedCallback() {
       await null;
       if (this.isConnected || !cards.delete(this)) return;
-      if (!cards.size) unwatch();
+      if (!cards.size) page.stopDays = page.stopDays?.();
       OutYet.#near.unobserve(this);
       this.#children.disconnect();
       this.#turn += 1;
@@ -307,57 +283,17 @@ export function define(base, { glue, wasm }) {
         return;
       }
       const turn = ++this.#turn;
+      const isCurrent = () => turn === this.#turn;
       try {
-        await this.#show(() => turn === this.#turn);
+        const source = this.#use();
+        if (!source) return;
+        // All three are requested at once: the glue, the wasm and the document.
+        const [exports] = await Promise.all([start(this.#card.shadow), this.#card.shown ?? source.blob]);
+        await exports.show(this, this.#card, source, isCurrent);
       } catch (error) {
         // What stays of the last answer stays as it is, so its day is said.
-        if (turn === this.#turn) this.#fail(isFault(error) ? error : fault('trap', error), this.#shown?.day);
+        if (isCurrent()) this.#fail(isFault(error) ? error : fault('trap', error), this.#card.shown?.day);
       }
-    }
-
-    async #show(isCurrent) {
-      const source = this.#use();
-      if (!source) return;
-      // All three are requested at once: the glue, the wasm and the document.
-      const [exports] = await Promise.all([
-        patient(start(), 'wasm-timeout'),
-        this.#shown ?? patient(source.blob, 'json-timeout'),
-      ]);
-      const read = await source.in(exports);
-      if (!isCurrent()) return;
-
-      const isNew = this.#view?.exports !== exports;
-      const shown = isNew ? { exports, view: new exports.View(), root: create('div') } : this.#view;
-      const asked = this.getAttribute('as-of');
-      const standing = shown.view.show(
-        shown.root,
-        read.document,
-        asked ?? (read.isLatest || !(read.fault ?? this.#fault) ? undefined : this.#shown?.day), // the last good one keeps its day
-        this.written,
-        exports.languageOf(this),
-        this.headingLevel,
-        source.url || undefined,
-      );
-      stopDays ??= exports.onNewDay(refresh);
-      const focused = await exports.rendered(shown, this.#shadow, isCurrent);
-      if (!isCurrent()) {
-        if (isNew) shown.view.remove();
-        return;
-      }
-      if (!standing || !shown.root.firstChild) throw fault('trap', 'nothing was rendered');
-      if (isNew) {
-        this.#view = shown;
-        this.#shadow.adoptedStyleSheets = [plain, styles];
-        this.#shadow.replaceChildren(shown.root, this.#fault ?? '');
-        focused?.focus({ preventScroll: true });
-      }
-      const before = this.#shown;
-      this.#shown = { asked, standing, day: read.isLatest ? standing.as_of : before?.day };
-      if (read.isLatest) this.#recover();
-      this.#state(this.#fault && 'error', standing.answer);
-      if (read.fault) this.#fail(read.fault);
-      if (before?.asked !== asked || before.standing.as_of !== standing.as_of) this.#tell('load', standing);
-      if (before?.asked === asked && before.standing.answer !== standing.answer) this.#tell('change', standing);
     }
 
     /** The source that the children or else the attribute name now; none as long as it is not wanted. */
@@ -365,7 +301,7 @@ export function define(base, { glue, wasm }) {
       // A parser that finds the element defined leaves the card that a server rendered among its children.
       const rendered = this.querySelector('template[shadowrootmode]');
       if (rendered && this.#from === undefined) {
-        this.#shadow.replaceChildren(rendered.content);
+        this.#card.shadow.replaceChildren(rendered.content);
         rendered.remove();
       }
       const inline = this.querySelector(':scope > script[type="application/json"]');
@@ -373,8 +309,8 @@ export function define(base, { glue, wasm }) {
       if (this.#from !== from) {
         // What is shown, or was said, of another document says nothing of this one.
         this.#leave();
-        if (this.#from && !this.#view) this.#clear(); // what a server rendered
-        this.#shown = undefined;
+        if (this.#from && !this.#card.view) this.#clear(); // what a server rendered
+        this.#card.shown = undefined;
         this.#recover();
         this.#state();
         this.#from = from;
@@ -393,34 +329,38 @@ export function define(base, { glue, wasm }) {
 
     /** Back to the author's fallback. */
     #clear() {
-      this.#view?.view.remove();
-      this.#view = this.#shown = this.#fault = undefined;
-      this.#shadow.adoptedStyleSheets = [plain];
-      this.#shadow.replaceChildren(create('slot'));
+      const { shadow, view } = this.#card;
+      view?.free();
+      this.#card.view = this.#card.shown = this.#card.error = undefined;
+      shadow.adoptedStyleSheets = [page.plain];
+      shadow.replaceChildren(create('slot'));
       this.#state();
     }
 
     #recover() {
-      this.#fault?.remove();
-      this.#fault = undefined;
+      this.#card.error?.remove();
+      this.#card.error = undefined;
     }
 
     /** Says once that it could not check; what was there stays. */
     #fail({ code, detail, text = COULD_NOT_CHECK }, day = '') {
-      if (this.#view && !this.#shown) this.#clear();
-      this.#state('error', this.#shown?.standing.answer);
-      if (this.#fault) return;
-      this.#fault = create('p', { className: 'error', part: 'error', role: 'status', lang: 'en', dir: 'ltr' });
-      this.#fault.textContent = `${text} ${day}`;
-      this.#shadow.append(this.#fault);
+      const { view, shown, shadow } = this.#card;
+      if (view && !shown) this.#clear();
+      this.#state('error', shown?.standing.answer);
+      if (this.#card.error) return;
+      const error = create('p', { className: 'error', part: 'error', role: 'status', lang: 'en', dir: 'ltr' });
+      error.textContent = `${text} ${day}`;
+      shadow.append(error);
+      this.#card.error = error;
       warn(code, detail);
       this.#tell('error', { code });
     }
 
     #state(...names) {
       try {
-        this.#internals.states.clear();
-        for (const name of names) if (name) this.#internals.states.add(name);
+        const { states } = this.#internals;
+        states.clear();
+        for (const name of names) if (name) states.add(name);
       } catch { /* A browser without custom states: only the page's own style misses them. */ }
     }
 

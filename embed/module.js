@@ -1,3 +1,3 @@
 import { define } from "./element.js";
 
-define(new URL('.', import.meta.url).href, { glue: '__GLUE__', wasm: '__WASM__' });
+define(new URL('.', import.meta.url).href, { glue: __GLUE__, wasm: __WASM__ });

@@ -1,14 +1,13 @@
 //! Words become HTML: the Yew component of the card. It places words and computes nothing.
 //!
-//! There are no event handlers in it (`<details>` and links do all that is needed), since Yew keeps those of a card that
-//! was removed; and no `style` attribute, since a page's content security policy may forbid it. Elements are made by the
-//! functions at the end: what `html!` writes for each, and for a `class` that is not a literal, would weigh 4 KB more.
+//! There are no event handlers in it (`<details>` and links do all that is needed), for in a browser the nodes are placed
+//! without Yew's runtime; and no `style` attribute, since a page's content security policy may forbid it. Elements are made
+//! by the functions at the end: what `html!` writes for each, and for a `class` that is not a literal, would weigh 4 KB more.
 
 use crate::chart::{Position, Shape, Stretch};
 use crate::date::written_number;
 use crate::standing::Answer;
 use crate::words::{Chart, Counter, Entry, Latest, Link, Peer, Piece, Plotted, Sentence, Words};
-use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag, VText};
@@ -22,12 +21,9 @@ pub struct CardProps {
     pub heading_level: u8,
     /// The address of the status document; none where the document stands in the page.
     pub document: Option<AttrValue>,
-    /// Set once these words stand in the page; Yew may take its time.
-    #[prop_or_default]
-    pub is_rendered: Rc<Cell<bool>>,
 }
 
-/// Words that were made anew count as other words: Yew then changes only what differs in the page.
+/// Words that were made anew count as other words.
 impl PartialEq for CardProps {
     fn eq(&self, other: &CardProps) -> bool {
         Rc::ptr_eq(&self.words, &other.words)
@@ -51,13 +47,10 @@ impl Component for Card {
     fn view(&self, context: &Context<Card>) -> Html {
         card(context.props())
     }
-
-    fn rendered(&mut self, context: &Context<Card>, _: bool) {
-        context.props().is_rendered.set(true);
-    }
 }
 
-fn card(props: &CardProps) -> Html {
+/// The nodes of a card.
+pub fn card(props: &CardProps) -> Html {
     let words = &*props.words;
     let class = match words.answer {
         Answer::Yes => "card yes",

@@ -1,8 +1,9 @@
 //! The browser's side, and the one place that names it: what the element calls, the reader's clock and language.
 
+mod dom;
 mod locale;
 
-use crate::card::{Card, CardProps};
+use crate::card::{CardProps, card};
 use crate::date::{parse_day, written_number};
 use crate::facts::Fact;
 use crate::standing::{self, Standing, standing};
@@ -11,10 +12,9 @@ use crate::words::{ENGLISH, Request, summary, words};
 use chrono::NaiveDate;
 use js_sys::{Array, Object, Reflect};
 use locale::Browser;
-use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use yew::{AppHandle, Renderer};
+use yew::Html;
 
 /// A status document that holds every rule.
 #[wasm_bindgen]
@@ -70,8 +70,7 @@ fn first_problem(refusal: &Refusal) -> String {
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct View {
-    app: Option<AppHandle<Card>>,
-    is_rendered: Rc<Cell<bool>>,
+    nodes: Html,
     shown: Option<(Standing, Rc<Browser>)>,
 }
 
@@ -115,34 +114,18 @@ impl View {
             words: Rc::new(words(&now, request, &*locale)),
             heading_level,
             document: address.map(Into::into),
-            is_rendered: Rc::default(),
         };
-        self.is_rendered = props.is_rendered.clone();
-        match &mut self.app {
-            Some(app) => app.update(props),
-            None => self.app = Some(Renderer::with_root_and_props(root, props).render()),
-        }
+        let nodes = card(&props);
+        dom::update(&root, &self.nodes, &nodes);
+        self.nodes = nodes;
         let facts = to_js(&now.facts());
         self.shown = Some((now, locale));
         facts
     }
 
-    /// Whether what was shown last stands in the page.
-    #[wasm_bindgen(js_name = isRendered)]
-    pub fn is_rendered(&self) -> bool {
-        self.is_rendered.get()
-    }
-
     /// The answer that is shown and its day, as a plain sentence.
     pub fn summary(&self) -> Option<String> {
         self.shown.as_ref().map(|(standing, locale)| summary(standing, &**locale))
-    }
-
-    /// Takes the card away. It must have been rendered first: Yew never lets go of one that is taken away before.
-    pub fn remove(self) {
-        if let Some(app) = self.app {
-            app.destroy();
-        }
     }
 }
 

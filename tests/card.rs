@@ -35,12 +35,8 @@ fn card(document: &str, day: &str) -> (String, String) {
     let then = self::standing(&status, parse_day(WRITTEN).unwrap());
     let words = words(&standing, Request { is_dated: true, written: Some(&then) }, &English);
     let summary = summary(&standing, &English);
-    let props = CardProps {
-        words: Rc::new(words),
-        heading_level: 3,
-        document: Some(ADDRESS.into()),
-        is_rendered: Rc::default(),
-    };
+    let props =
+        CardProps { words: Rc::new(words), heading_level: 3, document: Some(ADDRESS.into()) };
     (summary, render(props))
 }
 
@@ -259,12 +255,7 @@ fn the_heading_is_of_the_level_that_was_asked_for() {
     for (heading_level, first, second) in
         [(2, "<h2 ", "<h3>"), (3, "<h3 ", "<h4>"), (6, "<h6 ", "<h6>")]
     {
-        let html = render(CardProps {
-            words: words.clone(),
-            heading_level,
-            document: None,
-            is_rendered: Rc::default(),
-        });
+        let html = render(CardProps { words: words.clone(), heading_level, document: None });
         assert!(html.contains(first) && html.contains(second), "{html}");
     }
 }

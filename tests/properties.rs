@@ -28,12 +28,7 @@ fn see_everything(status: &Status, day: NaiveDate, written: NaiveDate) -> String
     assert!(matches!(standing.facts(), Fact::Record(_)));
     let words = words(&standing, Request { is_dated: true, written: Some(&then) }, &English);
     assert!(!summary(&standing, &English).is_empty());
-    render(CardProps {
-        words: Rc::new(words),
-        heading_level: 3,
-        document: None,
-        is_rendered: Rc::default(),
-    })
+    render(CardProps { words: Rc::new(words), heading_level: 3, document: None })
 }
 
 /// The members of every object in another order, with one more among them that no document knows.

@@ -155,7 +155,7 @@ describe('the ways into a page', () => {
 
   test('glue, wasm and document are requested at once', async () => {
     const held = [];
-    const hold = (page) => page.route(/\/v1\/out-yet-|\.json$/, (route) => held.push(route));
+    const hold = (page) => page.route(/\/v1\/out-yet-|\.json$/, (route) => (held.length < 3 ? held.push(route) : route.continue()));
     await closing(await open(world, world.html(embedded('loading="eager"')), { before: hold }), async (page) => {
       while (held.length < 3) await page.waitForTimeout(20);
       for (const route of held) await route.continue();

@@ -247,7 +247,7 @@ describe('the payload', () => {
   const cases = [
     ['wasm missing', 'wasm-http', (page) => page.route(wasm, (route) => route.fulfill({ status: 404, headers: { 'access-control-allow-origin': '*' } }))],
     ['wasm blocked', 'wasm-http', (page) => page.route(wasm, (route) => route.abort())],
-    ['wasm is something else', 'wasm-bytes', (page) => page.route(wasm, (route) => route.fulfill({ body: '<!doctype html>', headers: { 'access-control-allow-origin': '*' } }))],
+    ['wasm is something else', 'wasm-http', (page) => page.route(wasm, (route) => route.fulfill({ body: '<!doctype html>', headers: { 'access-control-allow-origin': '*' } }))],
     ['glue missing', 'wasm-http', (page) => page.route(glue, (route) => route.fulfill({ status: 404 }))],
     ['glue blocked', 'wasm-http', (page) => page.route(glue, (route) => route.abort())],
     ['no WebAssembly', 'no-wasm', (page) => page.addInitScript(() => { delete window.WebAssembly; })],

@@ -37,7 +37,7 @@ async function serveDist() {
       const body = await readFile(join(DIST, file));
       response.writeHead(200, {
         'access-control-allow-origin': '*',
-        'cache-control': 'no-store',
+        'cache-control': /-[0-9a-f]{16}\./.test(file) ? 'max-age=31536000, immutable' : 'no-store',
         'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
       });
       response.end(body);

@@ -16,6 +16,7 @@ use crate::package::package;
 use crate::publish::publish;
 use crate::serving;
 use crate::tools;
+use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -51,7 +52,10 @@ pub fn embed() -> Result {
     let glue_name = hashed_name(ELEMENT, "js", glue.as_bytes());
     let wasm_name = hashed_name(ELEMENT, "wasm", &wasm);
     let checker_name = hashed_name(CHECKER, "wasm", &checker_wasm);
-    let named = |text: String| text.replace("__GLUE__", &glue_name).replace("__WASM__", &wasm_name);
+    let named = |text: String| {
+        text.replace("__GLUE__", &pinned(&glue_name, glue.as_bytes()))
+            .replace("__WASM__", &pinned(&wasm_name, &wasm))
+    };
 
     write(v1.join(&glue_name), glue.as_bytes())?;
     write(v1.join(&wasm_name), &wasm)?;
@@ -102,6 +106,11 @@ fn hashed_name(program: &str, extension: &str, content: &[u8]) -> String {
     let digest = Sha256::digest(content);
     let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     format!("{program}-{hash}.{extension}")
+}
+
+/// A name with the integrity of the content, in JavaScript: `["a.js","sha256-…"]`.
+fn pinned(name: &str, content: &[u8]) -> String {
+    format!("[{name:?},\"sha256-{}\"]", BASE64_STANDARD.encode(Sha256::digest(content)))
 }
 
 fn read(path: impl AsRef<Path>) -> Result<String> {

@@ -6,7 +6,6 @@ use crate::cli::html::{raw, rendered};
 use crate::cli::style_sheet::one_line;
 use crate::standing::Event;
 use crate::words::Link;
-use std::rc::Rc;
 use url::Url;
 use yew::prelude::*;
 
@@ -79,7 +78,6 @@ pub fn card(edition: &Edition, document: Option<String>, heading_level: u8) -> H
         words: edition.words.clone(),
         heading_level,
         document: document.clone().map(AttrValue::from),
-        is_rendered: Rc::default(),
     };
     let theme = (edition.style.theme != Theme::Auto).then(|| edition.style.theme.as_str());
     let level = (heading_level != 3).then(|| heading_level.to_string());

@@ -7,12 +7,9 @@ use crate::tools;
 
 const NAME: &str = "the generated glue (target/wasm-bindgen/*/out-yet.js)";
 
-/// Yew writes these onto the nodes and events of the page.
-const YEWS_PROPERTIES: [&str; 3] = ["subtree_id", "listener_id", "subtree_cache_key"];
-
 /// The module with its guard and the card's styles, minified for a release.
 pub fn glue(generated: &str, is_release: bool) -> Result<String> {
-    let mut glue = with_own_properties(generated)?;
+    let mut glue = without_exports(generated)?;
     glue = guarded(&glue, &read("embed/guard.js")?)? + &read("embed/shown.js")?;
     glue = without_default_address(&glue, ELEMENT)?;
     if let Some(import) = glue.lines().find(|line| line.starts_with("import ")) {
@@ -22,31 +19,16 @@ pub fn glue(generated: &str, is_release: bool) -> Result<String> {
     }
     glue.push_str(&styles()?);
     if is_release {
-        tools::esbuild("js", &["--format=esm", "--target=es2022"], &glue)
+        tools::esbuild("js", &["--format=esm", "--target=es2022", "--tree-shaking=true"], &glue)
     } else {
         Ok(glue)
     }
 }
 
-/// Yew's properties renamed, so that a page which is a Yew app itself keeps its own.
-fn with_own_properties(glue: &str) -> Result<String> {
-    for property in YEWS_PROPERTIES {
-        // Each is read in one place and written in one.
-        let count = glue.matches(&format!("__yew_{property}")).count();
-        if count != 2 {
-            return Err(format!(
-                "{NAME} names `__yew_{property}` {count} times, not twice. What has changed in Yew?"
-            ));
-        }
-    }
-    let renamed = glue.replace("__yew_", "__out_yet_");
-    let count = renamed.matches("__out_yet_").count();
-    if count != 2 * YEWS_PROPERTIES.len() {
-        return Err(format!(
-            "{NAME} has {count} names that begin with `__yew_`, not 6. What has changed in Yew?"
-        ));
-    }
-    Ok(renamed)
+/// Nothing exported of what was generated: only `shown.js` calls it.
+fn without_exports(glue: &str) -> Result<String> {
+    let glue = patch(glue, NAME, "export { initSync, __wbg_init as default };", "")?;
+    Ok(glue.replace("\nexport ", "\n"))
 }
 
 /// Every call into the wasm led through `guard`.
