@@ -2,9 +2,8 @@
 
 use crate::Result;
 use crate::child::{ask, command, run};
-use crate::dist::DIST;
 use crate::embed::versions::version;
-use crate::folder;
+use crate::{folder, tools};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -52,8 +51,15 @@ fn copy_sources(source: &Path) -> Result {
 fn built(place: &Path) -> Result<Vec<String>> {
     println!("\n── a clean build in {}", place.display());
     let source = place.join("source");
-    let mut dist = command("cargo", ["xtask", "dist"]);
+    // wasm-bindgen is a tool of one version, as Trunk and esbuild are: it need not be compiled for each.
+    let own =
+        tools::bindgen()?.canonicalize().ok().and_then(|tool| tool.parent().map(Path::to_path_buf));
+    let paths = env::var_os("PATH").unwrap_or_default();
+    let path = env::join_paths(own.into_iter().chain(env::split_paths(&paths)))
+        .map_err(|error| format!("PATH cannot be put together: {error}"))?;
+    let mut dist = command("cargo", ["xtask", "dist", "--embed"]);
     dist.current_dir(&source).env("CARGO_HOME", place.join("cargo"));
+    dist.env("PATH", &path);
     // Of this process's own build; it would tell the other where this one lies.
     for (name, _) in env::vars_os() {
         if name.to_string_lossy().starts_with("CARGO_") && name != "CARGO_HOME" {
@@ -63,7 +69,7 @@ fn built(place: &Path) -> Result<Vec<String>> {
     run(&mut dist)?;
     let mut lines = Vec::new();
     for name in ["v1".to_owned(), format!("v{}", version()?)] {
-        let files = folder::files(&source.join(DIST).join(&name))?;
+        let files = folder::files(&source.join("target/dist/embed").join(&name))?;
         let hash = |(file, content): (PathBuf, Vec<u8>)| {
             format!("{}  {name}/{}", folder::sha256(&content), file.display())
         };
