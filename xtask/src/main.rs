@@ -45,6 +45,7 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     }
     let done = match words.as_slice() {
+        ["bench", "serving"] => serving::bench(),
         ["serve", flags @ ..] => serve::serve(flags),
         ["test"] => tools::all().and_then(|()| test::native()).and_then(|()| test::browser()),
         ["test", "native"] => test::native(),
@@ -56,7 +57,6 @@ fn main() -> ExitCode {
         }
         ["release", published] => release::release(Path::new(published)),
         ["bench"] => bench::bench(),
-        ["bench", "serving"] => serving::bench(),
         ["tools"] => tools::all(),
         ["embed"] => embed::embed(),
         ["help" | "--help" | "-h"] => {
