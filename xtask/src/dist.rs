@@ -3,10 +3,10 @@
 use crate::Result;
 use crate::child::{ask, command, run};
 use crate::embed::versions::{list, version};
-use crate::embed::{CHECKER, ELEMENT, PAYLOAD};
-use crate::{folder, tools};
+use crate::embed::{self, CHECKER, ELEMENT, PAYLOAD};
+use crate::{folder, serving, tools};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const NIGHTLY: &str = "nightly";
@@ -48,25 +48,8 @@ impl<'a> Extras<'a> {
 
 /// Builds the card and the checker with a nightly toolchain, and lets Trunk build everything around them as in any release.
 pub fn dist(extras: &Extras) -> Result {
-    if ask(&mut on_nightly("rustc", &["--version"])).is_none() {
-        return Err("the smallest embed needs a nightly toolchain: rustup toolchain install nightly --profile minimal. \
-                    Without one, `trunk build --release` makes a somewhat larger embed"
-            .into());
-    }
     let mut trunk = tools::trunk()?;
-    tools::nightly(NIGHTLY)?;
-
-    println!("the card and the checker: compiling them, and Rust's standard library for size");
-    let payload = Path::new(TARGET_DIR).join("payload");
-    let bindgen = tools::bindgen()?;
-    for (program, feature) in [(ELEMENT, "element"), (CHECKER, "check")] {
-        run(&mut compile(program, feature))?;
-        let mut bindgen = Command::new(&bindgen);
-        bindgen.args(["--target=web", "--no-typescript"]);
-        bindgen.arg(format!("--out-name={program}")).arg("--out-dir").arg(&payload);
-        run(bindgen.arg(format!("{TARGET_DIR}/wasm32-unknown-unknown/embed/{program}.wasm")))?;
-    }
-
+    let payload = payload()?;
     run(trunk.args(["build", "--release"]).env(PAYLOAD, payload))?;
     let dist = Path::new(DIST);
     folder::without_paths_of_this_machine(&dist.join("v1"))?;
@@ -93,7 +76,43 @@ fn with_published(dist: &Path, published: &Path) -> Result {
             folder::copy(&entry.path(), &dist.join(&name))?;
         }
     }
-    list(dist)
+    list(dist)?;
+    serving::rules(dist)
+}
+
+/// The release's `v1/` and `vX.Y.Z/` without the pages around them, and where they lie.
+pub fn embed_alone() -> Result<PathBuf> {
+    tools::npm()?;
+    let payload = payload()?;
+    let folder = Path::new(TARGET_DIR).join("embed");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(folder.join("v1"))
+        .map_err(|error| format!("{} cannot be made: {error}", folder.display()))?;
+    embed::files(&folder, &payload, true)?;
+    folder::without_paths_of_this_machine(&folder)?;
+    Ok(folder)
+}
+
+/// What wasm-bindgen makes of both programs, and where that lies.
+fn payload() -> Result<PathBuf> {
+    if ask(&mut on_nightly("rustc", &["--version"])).is_none() {
+        return Err("the smallest embed needs a nightly toolchain: rustup toolchain install nightly --profile minimal. \
+                    Without one, `trunk build --release` makes a somewhat larger embed"
+            .into());
+    }
+    tools::nightly(NIGHTLY)?;
+
+    println!("the card and the checker: compiling them, and Rust's standard library for size");
+    let payload = Path::new(TARGET_DIR).join("payload");
+    let bindgen = tools::bindgen()?;
+    for (program, feature) in [(ELEMENT, "element"), (CHECKER, "check")] {
+        run(&mut compile(program, feature))?;
+        let mut bindgen = Command::new(&bindgen);
+        bindgen.args(["--target=web", "--no-typescript"]);
+        bindgen.arg(format!("--out-name={program}")).arg("--out-dir").arg(&payload);
+        run(bindgen.arg(format!("{TARGET_DIR}/wasm32-unknown-unknown/embed/{program}.wasm")))?;
+    }
+    Ok(payload)
 }
 
 /// What is no longer an option of the stable toolchain is said here alone: the profile stays one that it can build.

@@ -14,6 +14,7 @@ use crate::child::run;
 use crate::front::front;
 use crate::package::package;
 use crate::publish::publish;
+use crate::serving;
 use crate::tools;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
@@ -36,12 +37,28 @@ pub fn embed() -> Result {
     if is_release {
         tools::npm()?;
     }
-    let v1 = staging.join("v1");
-    let payload = env::var_os(PAYLOAD).map_or_else(|| v1.clone(), PathBuf::from);
+    let payload = env::var_os(PAYLOAD).map_or_else(|| staging.join("v1"), PathBuf::from);
+    let weighed = files(&staging, &payload, is_release)?;
+    without_trunks_link(&staging.join("index.html"))?;
 
-    let (glue, wasm) = generated(&payload, ELEMENT, is_release)?;
+    publish(&staging)?;
+    front(&staging)?;
+
+    if is_release {
+        package(&staging)?;
+        serving::rules(&staging)?;
+        run(tools::node(include_str!("embed/sizes.js")).args(weighed))?;
+    }
+    Ok(())
+}
+
+/// Makes `v1/`, and for a release the folder of its version, of what wasm-bindgen made; returns the files that readers
+/// load.
+pub fn files(folder: &Path, payload: &Path, is_release: bool) -> Result<[PathBuf; 6]> {
+    let v1 = folder.join("v1");
+    let (glue, wasm) = generated(payload, ELEMENT, is_release)?;
     let glue = glue::glue(&glue, is_release)?;
-    let (checker_glue, checker_wasm) = generated(&payload, CHECKER, is_release)?;
+    let (checker_glue, checker_wasm) = generated(payload, CHECKER, is_release)?;
     // Trunk copies the snippets of any build before this one; the glue imports none.
     let programs = [ELEMENT, CHECKER].map(|name| [format!("{name}.js"), format!("{name}_bg.wasm")]);
     for unhashed in programs.concat().into_iter().chain(["snippets".into()]) {
@@ -71,20 +88,10 @@ pub fn embed() -> Result {
     write(v1.join("check.mjs"), checker.as_bytes())?;
     write(v1.join(&checker_name), &checker_wasm)?;
     if is_release {
-        versions::versions(&staging, payload != v1)?;
-        package(&staging)?;
+        versions::versions(folder, payload != v1)?;
     }
-    without_trunks_link(&staging.join("index.html"))?;
-
-    publish(&staging)?;
-    front(&staging)?;
-
-    if is_release {
-        let files = ["embed.js", &glue_name, &wasm_name, "frame.js", "check.mjs", &checker_name];
-        let files = files.map(|name| v1.join(name));
-        run(tools::node(include_str!("embed/sizes.js")).args(files))?;
-    }
-    Ok(())
+    let weighed = ["embed.js", &glue_name, &wasm_name, "frame.js", "check.mjs", &checker_name];
+    Ok(weighed.map(|name| v1.join(name)))
 }
 
 /// What wasm-bindgen made of a program: the glue and the wasm, both shortened for a release.

@@ -28,7 +28,8 @@ cargo xtask test [native | browser]   everything that must hold, in the order in
 cargo xtask dist                      the smallest embed: a release build with std rebuilt for size (needs a nightly)
     --published FOLDER                with the versions in that folder, and not this one
     --precompressed                   with each file as brotli and gzip besides, for servers that send those
-cargo xtask dist --twice              that release, built clean in two folders: are the bytes the same?
+cargo xtask dist --embed              of that release v1/ and vX.Y.Z/ alone
+cargo xtask dist --twice              these, built clean in two folders: are the bytes the same?
 cargo xtask release FOLDER            that release, and its vX.Y.Z/ put into the folder of the published versions
 cargo xtask bench                     that release, measured in a browser: all of the following but serving
 cargo xtask bench time-machine        how long a step of the time machine takes
@@ -47,16 +48,17 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     }
     let done = match words.as_slice() {
+        ["bench", "serving"] => serving::bench(),
         ["serve", flags @ ..] => serve::serve(flags),
         ["test"] => tools::all().and_then(|()| test::native()).and_then(|()| test::browser()),
         ["test", "native"] => test::native(),
         ["test", "browser"] => test::browser(),
         ["dist", "--twice"] => twice::twice(),
+        ["dist", "--embed"] => dist::embed_alone().map(|folder| println!("{}", folder.display())),
         ["dist", asked @ ..] if let Some(extras) = dist::Extras::asked(asked) => {
             dist::dist(&extras)
         }
         ["release", published] => release::release(Path::new(published)),
-        ["bench", "serving"] => serving::bench(),
         ["bench", asked @ ..] => bench::bench(asked),
         ["tools"] => tools::all(),
         ["embed"] => embed::embed(),

@@ -3,11 +3,16 @@
 mod bindgen;
 mod trunk;
 mod npm;
+mod debian;
 mod chromium;
+mod engines;
+mod servers;
 
 pub use bindgen::bindgen;
 pub use chromium::chromium;
+pub use engines::ENGINES;
 pub use npm::{minified, node, npm};
+pub use servers::servers;
 pub use trunk::trunk;
 
 use crate::Result;
@@ -20,6 +25,10 @@ pub fn all() -> Result {
     trunk()?;
     npm()?;
     chromium()?;
+    for engine in ENGINES {
+        engine.get()?;
+    }
+    servers()?;
     Ok(())
 }
 

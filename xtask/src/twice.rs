@@ -2,9 +2,8 @@
 
 use crate::Result;
 use crate::child::{ask, command, run};
-use crate::dist::DIST;
 use crate::embed::versions::version;
-use crate::folder;
+use crate::{folder, tools};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -13,10 +12,13 @@ const FOLDERS: [&str; 2] = ["out-yet-one", "out-yet-another/one"];
 
 /// Builds what git tracks, from nothing, in two folders, and compares all that is published under a version.
 pub fn twice() -> Result {
+    let places = FOLDERS.map(|name| env::temp_dir().join(name));
+    for place in &places {
+        let _ = fs::remove_dir_all(place);
+        copy_sources(&place.join("source"))?;
+    }
     let mut hashes = Vec::new();
-    for name in FOLDERS {
-        let place = env::temp_dir().join(name);
-        let _ = fs::remove_dir_all(&place);
+    for place in places {
         hashes.push(built(&place)?);
         // The next is built where nothing of this one is left, and a disk has room for one.
         fs::remove_dir_all(&place).map_err(|error| format!("{}: {error}", place.display()))?;
@@ -33,19 +35,31 @@ pub fn twice() -> Result {
     Err("the two builds are not the same".into())
 }
 
-/// The hash of each file of `v1/` and `vX.Y.Z/`, and of all, as a clean build has them.
-fn built(place: &Path) -> Result<Vec<String>> {
-    println!("\n── a clean build in {}", place.display());
-    let source = place.join("source");
+/// What git tracks, as it lies here.
+fn copy_sources(source: &Path) -> Result {
     let tracked = ask(&mut command("git", ["ls-files"])).ok_or("`git ls-files` failed")?;
     for file in tracked.lines() {
         let to = source.join(file);
         let failed = |error| format!("{} cannot be copied: {error}", to.display());
-        fs::create_dir_all(to.parent().unwrap_or(&source)).map_err(failed)?;
+        fs::create_dir_all(to.parent().unwrap_or(source)).map_err(failed)?;
         fs::copy(file, &to).map_err(failed)?;
     }
-    let mut dist = command("cargo", ["xtask", "dist"]);
+    Ok(())
+}
+
+/// The hash of each file of `v1/` and `vX.Y.Z/`, and of all, as a clean build has them.
+fn built(place: &Path) -> Result<Vec<String>> {
+    println!("\n── a clean build in {}", place.display());
+    let source = place.join("source");
+    // wasm-bindgen is a tool of one version, as Trunk and esbuild are: it need not be compiled for each.
+    let own =
+        tools::bindgen()?.canonicalize().ok().and_then(|tool| tool.parent().map(Path::to_path_buf));
+    let paths = env::var_os("PATH").unwrap_or_default();
+    let path = env::join_paths(own.into_iter().chain(env::split_paths(&paths)))
+        .map_err(|error| format!("PATH cannot be put together: {error}"))?;
+    let mut dist = command("cargo", ["xtask", "dist", "--embed"]);
     dist.current_dir(&source).env("CARGO_HOME", place.join("cargo"));
+    dist.env("PATH", &path);
     // Of this process's own build; it would tell the other where this one lies.
     for (name, _) in env::vars_os() {
         if name.to_string_lossy().starts_with("CARGO_") && name != "CARGO_HOME" {
@@ -55,7 +69,7 @@ fn built(place: &Path) -> Result<Vec<String>> {
     run(&mut dist)?;
     let mut lines = Vec::new();
     for name in ["v1".to_owned(), format!("v{}", version()?)] {
-        let files = folder::files(&source.join(DIST).join(&name))?;
+        let files = folder::files(&source.join("target/dist/embed").join(&name))?;
         let hash = |(file, content): (PathBuf, Vec<u8>)| {
             format!("{}  {name}/{}", folder::sha256(&content), file.display())
         };

@@ -7,13 +7,21 @@ const { brotliCompressSync, gzipSync, constants } = require("node:zlib");
 const TEXT = /\.(css|html|ics|js|json|jsonld|mjs|svg|txt|wasm|xml)$/;
 const [root] = process.argv.slice(1);
 
+// The files of a version are there twice, as those of v1/.
+const known = new Map();
+function compressed(bytes) {
+  const text = bytes.toString("latin1");
+  if (!known.has(text)) known.set(text, [brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }), gzipSync(bytes, { level: 9 })]);
+  return known.get(text);
+}
+
 for (const name of readdirSync(root, { recursive: true })) {
   const path = join(root, name);
   // The package is for npm, which compresses it itself.
   if (!TEXT.test(name) || name.split(sep)[0] === "npm" || !statSync(path).isFile()) continue;
   const bytes = readFileSync(path);
-  const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
-  for (const [extension, compressed] of [["br", brotli], ["gz", gzipSync(bytes, { level: 9 })]]) {
-    if (compressed.length < bytes.length) writeFileSync(`${path}.${extension}`, compressed);
+  const [brotli, gzip] = compressed(bytes);
+  for (const [extension, content] of [["br", brotli], ["gz", gzip]]) {
+    if (content.length < bytes.length) writeFileSync(`${path}.${extension}`, content);
   }
 }
