@@ -33,6 +33,7 @@ pub fn browser() -> Result {
     let mut trunk = tools::trunk()?;
     tools::npm()?;
     let chromium = tools::chromium()?;
+    let engines = tools::ENGINES.map(|engine| engine.get().map(|path| (engine.variable, path)));
 
     heading("trunk build --release");
     run(trunk.args(["build", "--release"]))?;
@@ -55,6 +56,11 @@ pub fn browser() -> Result {
         .env("OUT_YET_CLI", cli)
         .env("OUT_YET_DIST", dist)
         .env("OUT_YET_YEW_HOST", yew_host);
+    for engine in engines {
+        if let (variable, Some(program)) = engine? {
+            node.env(variable, program);
+        }
+    }
     run(&mut node)?;
     if env::var("CI").is_ok_and(|ci| ci == "true") { nothing_skipped(&tap) } else { Ok(()) }
 }

@@ -3,10 +3,13 @@
 mod bindgen;
 mod trunk;
 mod npm;
+mod debian;
 mod chromium;
+mod engines;
 
 pub use bindgen::bindgen;
 pub use chromium::chromium;
+pub use engines::ENGINES;
 pub use npm::{esbuild, node, npm};
 pub use trunk::trunk;
 
@@ -20,6 +23,9 @@ pub fn all() -> Result {
     trunk()?;
     npm()?;
     chromium()?;
+    for engine in ENGINES {
+        engine.get()?;
+    }
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! A browser for the tests.
 
-use super::{node, there};
+use super::{debian, node, there};
 use crate::Result;
 use crate::child::{ask, command, npm_command, run};
 use std::env;
@@ -21,16 +21,11 @@ pub fn chromium() -> Result<PathBuf> {
         there(&format!("a browser ({})", path.display()));
         return Ok(path);
     }
-    if is_root() && ask(&mut command("apt-get", ["--version"])).is_some() {
-        println!("a browser: getting Debian's Chromium for the tests");
-        run(&mut command("apt-get", ["update"]))?;
-        let mut install = command("apt-get", ["install", "-y", "chromium"]);
-        // Ubuntu's package of that name is a stub that needs snap; then Playwright has to do.
-        if run(install.env("DEBIAN_FRONTEND", "noninteractive")).is_ok()
-            && let Some(path) = on_path()
-        {
-            return Ok(path);
-        }
+    // Ubuntu's package of that name is a stub that needs snap; then Playwright has to do.
+    if debian::install("a browser", &["chromium"])?
+        && let Some(path) = on_path()
+    {
+        return Ok(path);
     }
     println!("a browser: getting Playwright's Chromium for the tests");
     run(npm_command("npx").args(["playwright-core", "install", "chromium"]))?;
@@ -52,8 +47,4 @@ fn playwrights() -> Option<PathBuf> {
         "process.stdout.write(require('playwright-core').chromium.executablePath())",
     ));
     asked.map(PathBuf::from).filter(|path| Path::is_file(path))
-}
-
-fn is_root() -> bool {
-    ask(&mut command("id", ["-u"])).is_some_and(|user| user == "0")
 }
