@@ -91,8 +91,8 @@ function record(key, limit) {
     for (const name of ownKeys(object)) shape.set(name, descriptorOf(object, name));
     return shape;
   };
-  // Those of the drivers are not the card’s.
-  const isForeign = (name) => typeof name === 'string' && (name === key || /^(__)?(playwright|pw|puppeteer|webdriver)/i.test(name));
+  // Those of the drivers are not the card’s; and frames are nodes of the page, which are looked at as such.
+  const isForeign = (name) => name === key || /^([0-9]+$|(__|Symbol\()?(playwright|pw|puppeteer|webdriver|automation))/i.test(String(name));
   const isSame = (one, other) => one && other && is(one.value, other.value) && one.get === other.get && one.set === other.set && one.enumerable === other.enumerable;
   const named = Map.prototype.get;
   const mapKeys = Map.prototype.keys;
@@ -200,13 +200,13 @@ function record(key, limit) {
   Object.defineProperty(window, key, {
     value: {
       rebase,
-      report: () => text({ ...seen, cards: cards(), changes: changes(), before: html, html: htmlOf(documentElement) }),
+      report: () => text({ ...seen, isLoaded: document.readyState === 'complete', cards: cards(), changes: changes(), before: html, html: htmlOf(documentElement) }),
     },
   });
 }
 
-/** What was recorded up to now. */
-export const report = async (page) => JSON.parse(await page.evaluate((key) => window[key].report(), KEY));
+/** What was recorded up to now; null where the page has not begun. */
+export const report = async (page) => JSON.parse(await page.evaluate((key) => window[key]?.report() ?? null, KEY));
 
 /** What a page did to itself up to now is its own doing. */
 export const forget = (page) => page.evaluate((key) => window[key].rebase(), KEY);
@@ -221,7 +221,7 @@ async function reported(page, isThere) {
   do {
     await sleep(50);
     found = await report(page);
-  } while (!isThere(found) && Date.now() < end);
+  } while (!(found && isThere(found)) && Date.now() < end);
   await sleep(200);
   return report(page);
 }
@@ -248,7 +248,7 @@ function untouched({ changes, before, html }, source) {
 function quiet({ faults, errors, violations }, { violations: expected = [] }) {
   assert.deepEqual(faults, [], 'no uncaught error and no unhandled rejection');
   assert.deepEqual(errors, [], 'console.error is not called');
-  assert.deepEqual(violations, expected, 'violations of the page’s policy');
+  assert.deepEqual([...new Set(violations.map((violation) => violation.split(' ')[0]))], expected, `violations of the page’s policy: ${violations}`);
 }
 
 /**
@@ -258,7 +258,7 @@ function quiet({ faults, errors, violations }, { violations: expected = [] }) {
  * earlier answer, like `{ answer: 'Yes', day: 'As of 1 June 2026' }`; without it, the author’s words stay. `cards` is how
  * many cards say so, and `faults` how often it is told, if not as often. `source` is the HTML of the page, if nothing but
  * the parser made it; otherwise it has to be as it was when it was parsed, or when `rebase` was last called. `violations`
- * are those of its policy that are to be expected.
+ * are the directives of its policy that it is expected to break.
  */
 export async function settled(page, { code, text = COULD_NOT_CHECK, keeps, cards = 1, source, ...expected }) {
   const found = await reported(page, (found) => found.cards.length >= cards && found.cards.every(({ errors }) => errors.length));
@@ -271,6 +271,7 @@ export async function settled(page, { code, text = COULD_NOT_CHECK, keeps, cards
       assert.deepEqual(card.answers, [keeps.answer], 'the last good answer stays');
       if (keeps.day) assert.deepEqual(card.days, [keeps.day], 'with its day');
     } else {
+      assert.equal(told.some(({ isLate }) => isLate), false, `it is said within ${LIMIT} ms`);
       assert.ok(card.words.length, 'the author’s words stay');
       assert.deepEqual(card.answers, [], 'a failure is no answer');
       assert.notEqual(card.yes, true);
@@ -279,7 +280,6 @@ export async function settled(page, { code, text = COULD_NOT_CHECK, keeps, cards
     assert.notEqual(card.error, false, ':state(error)');
   }
   if (!keeps) assert.deepEqual(found.events.filter(({ name }) => name !== 'error'), [], 'no answer is told');
-  assert.equal(told.some(({ isLate }) => isLate), false, `it is said within ${LIMIT} ms`);
   assert.equal(found.warnings.length, cards, `one warning a card: ${found.warnings}`);
   for (const warning of found.warnings) assert.ok(warning.startsWith(`[out-yet] ${code}: `), warning);
   quiet(found, expected);
@@ -292,7 +292,9 @@ export async function settled(page, { code, text = COULD_NOT_CHECK, keeps, cards
  * Returns the time until the last was told, in ms since the element was defined.
  */
 export async function answered(page, { answer = 'Yes', cards = 1, source, ...expected } = {}) {
-  const found = await reported(page, (found) => found.cards.length >= cards && found.cards.every(({ answers, errors }) => answers.length && !errors.length));
+  // What a server rendered shows an answer before any script has run.
+  const isTold = ({ events }) => events.filter(({ name }) => name === 'load').length >= cards;
+  const found = await reported(page, (found) => isTold(found) && found.cards.every(({ answers, errors }) => answers.length && !errors.length));
   assert.deepEqual(found.cards.map(({ answers }) => answers), Array(cards).fill([answer]));
   for (const card of found.cards) {
     assert.deepEqual(card.errors, []);
@@ -306,9 +308,27 @@ export async function answered(page, { answer = 'Yes', cards = 1, source, ...exp
   return Math.max(...found.events.map(({ ms }) => ms));
 }
 
+/**
+ * Asserts what holds once an answer has come after `code` was told: it stands in place of the failure, of which nothing
+ * more was said.
+ */
+export async function recovered(page, { code, answer = 'Yes', source, ...expected }) {
+  const found = await reported(page, (found) => found.cards.every(({ answers, errors }) => answers.length && !errors.length));
+  for (const card of found.cards) {
+    assert.deepEqual([card.answers, card.errors, card.words, card.days], [[answer], [], [], []]);
+    if (card.error !== null) assert.deepEqual([card.yes, card.no, card.error], [answer === 'Yes', answer === 'No', false], 'states');
+  }
+  const told = found.events.filter(({ name }) => name === 'error').map((event) => event.code);
+  assert.deepEqual(told, [code], 'one out-yet-error');
+  assert.equal(found.warnings.length, 1, `one warning: ${found.warnings}`);
+  quiet(found, expected);
+  untouched(found, source);
+}
+
 /** Asserts what holds where the script never ran: the author’s words, and nothing else. */
 export async function unstarted(page, { cards = 1, source, ...expected } = {}) {
-  await sleep(500);
+  await reported(page, ({ isLoaded }) => isLoaded);
+  await sleep(300);
   const found = await report(page);
   assert.equal(found.cards.length, cards);
   for (const card of found.cards) {
