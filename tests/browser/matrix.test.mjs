@@ -9,11 +9,13 @@ import { life } from './matrix/life.mjs';
 import { payload } from './matrix/payload.mjs';
 import { perform } from './matrix/row.mjs';
 import { policies } from './matrix/policies.mjs';
+import { reader } from './matrix/reader.mjs';
 import { script } from './matrix/script.mjs';
+import { traps } from './matrix/traps.mjs';
 import { start } from './matrix/world.mjs';
 
 const AT_ONCE = 4; // pages of one engine; most of their time is waiting
-const rows = [...script, ...policies, ...payload, ...documents, ...life];
+const rows = [...script, ...policies, ...payload, ...documents, ...life, ...traps, ...reader];
 const table = [];
 
 let world;
