@@ -4,11 +4,11 @@ const CORS = { 'access-control-allow-origin': '*' };
 
 /** What a host has and how it sends it, with other headers than usual where they are given. */
 export const sends = (body, headers = {}, code = 200) => (request, response, file) => {
-  response.writeHead(code, { ...CORS, 'content-type': file?.type ?? 'application/json', ...headers });
+  response.writeHead(code, { ...CORS, 'content-type': file?.type ?? 'application/json', ...file?.cache, ...headers });
   response.end(typeof body === 'function' ? body(file.body) : body ?? file.body);
 };
 
-export const status = (code, body = 'not found') => sends(body, { 'content-type': 'text/html' }, code);
+export const status = (code, body = 'not found') => sends(body, { 'content-type': 'text/html', 'cache-control': 'no-store' }, code);
 export const typed = (type) => sends(undefined, { 'content-type': type });
 export const page = sends('<!doctype html><p>Not here', { 'content-type': 'text/html' });
 export const truncated = sends((body) => body.subarray(0, body.length / 2));

@@ -9,10 +9,7 @@ const failing = (id, faults, code, more) => ({ id, faults, expects: { code }, ..
 const fine = (id, faults) => ({ id, faults, expects: { answer: 'Yes' } });
 
 /** The same of the glue and of the wasm. */
-const both = (name, answer, code, codeOfWasm = code) => [
-  failing(`L5 glue ${name}`, { glue: answer }, code),
-  failing(`L5 wasm ${name}`, { wasm: answer }, codeOfWasm),
-];
+const both = (name, answer, code) => ['glue', 'wasm'].map((file) => failing(`L5 ${file} ${name}`, { [file]: answer }, code));
 
 /** It comes after the card has said that it could not check. */
 const late = (name) => ({
@@ -44,13 +41,13 @@ export const payload = [
   },
   ...both('missing', status(404), 'wasm-http'),
   ...both('an error of the host', status(500), 'wasm-http'),
-  ...both('a page instead', page, 'wasm-http', 'wasm-bytes'),
-  ...both('truncated', truncated, 'wasm-http', 'wasm-bytes'),
+  ...both('a page instead', page, 'wasm-http'),
+  ...both('truncated', truncated, 'wasm-http'),
   ...both('without CORS', withoutCors, 'wasm-http'),
   ...both('from a host that hangs up', refused, 'wasm-http'),
   ...both('hangs after its headers', stalling, 'wasm-timeout'),
   ...both('at a kilobyte a second', slow, 'wasm-timeout'),
-  failing('L5 wasm with a bit flipped', { wasm: flipped(0) }, 'wasm-bytes'),
+  ...[0, 0.3, 0.6, 1].flatMap((place) => both(`with a bit flipped ${place * 100} % of the way`, flipped(place), 'wasm-http')),
   failing('L5 glue of another type', { glue: typed('text/plain') }, 'wasm-http'),
   fine('L5 wasm of another type', { wasm: typed('text/html') }),
   fine('L5 wasm of no type', { wasm: typed('application/octet-stream') }),

@@ -36,11 +36,13 @@ async function open({ page, host }) {
   });
 }
 
-/** Takes nodes away that Yew counts on, and has it render beside them. */
-const spoil = ({ page }) => page.evaluate(() => {
-  const [first] = document.querySelectorAll('out-yet');
-  first.shadowRoot.querySelector('.card').replaceChildren();
-  first.setAttribute('written', '2026-05-04');
+/** Has the browser throw while the wasm makes a node; the rest of that moment passes before it can again. */
+const spoil = ({ page }) => page.evaluate(async () => {
+  const { createTextNode } = Document.prototype;
+  Document.prototype.createTextNode = () => { throw new Error('no more nodes'); };
+  document.querySelector('out-yet').setAttribute('written', '2026-05-04');
+  for (let moments = 0; moments < 20; moments += 1) await null;
+  Document.prototype.createTextNode = createTextNode;
 });
 
 /** A document that takes more memory to read than an instance still has free. */

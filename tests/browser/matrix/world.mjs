@@ -42,7 +42,11 @@ export async function start() {
     copy.requests.push({ name, headers: request.headers, url: request.url });
     const body = await readFile(join(DIST, normalize(path))).catch(() => null);
     if (!body) return nothing(response);
-    return (copy.faults[name] ?? sends())(request, response, { body, type: TYPES[extname(path)] });
+    return (copy.faults[name] ?? sends())(request, response, {
+      body,
+      type: TYPES[extname(path)],
+      cache: { 'cache-control': PAYLOAD.test(path) ? 'max-age=31536000, immutable' : 'no-store' },
+    });
   });
   const shelf = await serve((request, response) => {
     const [document] = numbered(documents, request.url);
