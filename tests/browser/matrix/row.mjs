@@ -2,7 +2,7 @@
 //
 // A row is data: its `id`; the `engines` it runs in, `'all'` or else Chromium; what the copy of the site does wrong
 // (`faults`), how the host of the `document` answers, or its text; the page’s `head`, `body` (as `(scene) => html`) and `headers`; what is
-// done to it (`act`); the `clock` that its reader has, which only Chromium’s can be given; what it `expects`: a `code` told once, an `answer`, or with neither that the script never ran; and
+// done to it (`act`); the time `zone` of its reader; the `clock` that its reader has, which only Chromium’s can be given; what it `expects`: a `code` told once, an `answer`, or with neither that the script never ran; and
 // what comes after (`then`). `run` does all of it by hand. `figure` is what the table shows besides.
 
 import assert from 'node:assert/strict';
@@ -37,7 +37,7 @@ export async function eventually(isTrue, message) {
 
 /** Performs it, and returns its figure. */
 export async function perform(row, world, browser) {
-  const page = await browser.page();
+  const page = await browser.page({ zone: row.zone });
   try {
     const scene = { ...await stage(world, row), page };
     await row.before?.(scene);
