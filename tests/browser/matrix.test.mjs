@@ -4,18 +4,27 @@
 
 import { after, before, describe, test } from 'node:test';
 import { engines } from './engines.mjs';
+import { cards } from './matrix/cards.mjs';
 import { documents } from './matrix/documents.mjs';
+import { hostileScripts } from './matrix/hostile-scripts.mjs';
+import { hostileStyles } from './matrix/hostile-styles.mjs';
 import { life } from './matrix/life.mjs';
 import { payload } from './matrix/payload.mjs';
+import { pollution } from './matrix/pollution.mjs';
 import { perform } from './matrix/row.mjs';
 import { policies } from './matrix/policies.mjs';
+import { reach } from './matrix/reach.mjs';
 import { reader } from './matrix/reader.mjs';
 import { script } from './matrix/script.mjs';
+import { time } from './matrix/time.mjs';
 import { traps } from './matrix/traps.mjs';
 import { start } from './matrix/world.mjs';
 
 const AT_ONCE = 4; // pages of one engine; most of their time is waiting
-const rows = [...script, ...policies, ...payload, ...documents, ...life, ...traps, ...reader];
+const rows = [
+  ...script, ...policies, ...payload, ...documents, ...life, ...traps, ...reader,
+  ...hostileStyles, ...hostileScripts, ...pollution, ...time, ...reach, ...cards,
+];
 const table = [];
 
 let world;
