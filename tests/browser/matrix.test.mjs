@@ -36,23 +36,10 @@ after(() => {
   for (const line of table) console.log(line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
 });
 
-/** Opens its pages one after the other: Firefox’s driver loses one that is opened while another is. */
-function inTurn(browser) {
-  let last = Promise.resolve();
-  return {
-    page(options) {
-      const page = last.then(() => browser.page(options));
-      last = page.catch(() => {});
-      return page;
-    },
-    close: () => browser.close(),
-  };
-}
-
 for (const engine of engines) {
   describe(engine.name, { concurrency: AT_ONCE }, () => {
     let browser;
-    before(async () => { browser = inTurn(await engine.launch()); });
+    before(async () => { browser = await engine.launch(); });
     after(() => browser.close());
     for (const row of rows) {
       if (row.engines !== 'all' && engine.name !== 'Chromium') continue;
