@@ -51,6 +51,7 @@ const SCRIPTS = {
   'a fetch that throws': () => { window.fetch = () => { throw new Error('no'); }; },
   'another Response': () => { window.Response = function Response() {}; },
   'another Window': () => { window.Window = function Window() {}; },
+  'another Reflect': () => { window.Reflect = {}; },
   'no TextDecoder': () => { delete window.TextDecoder; delete window.TextEncoder; },
   'another TextDecoder': () => { window.TextDecoder = function TextDecoder() { this.decode = () => 'x'; }; },
   'another URL': () => { window.URL = function URL(text) { this.href = text; }; },

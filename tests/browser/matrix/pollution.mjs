@@ -1,5 +1,6 @@
 // H3: things that every object of the page has besides, and elements whose names stand for something else.
 
+import assert from 'node:assert/strict';
 import { answered, rebase } from '../invariants.mjs';
 import { framed } from './framed.mjs';
 import { cardOf, scriptOf } from './row.mjs';
@@ -29,6 +30,32 @@ const polluted = (what, value) => row(
   `<script>for (const name of ${JSON.stringify(NAMES)}) Object.prototype[name] = ${value};</script>`,
 );
 
+/** Names that the loader and the browser’s functions find in the objects that the loader gives them. */
+const LOOKED_FOR = ['src', 'fault', 'value', 'root', 'threshold', 'slotAssignment', 'signal'];
+
+const found = LOOKED_FOR.map((name) => row(
+  `“${name}” is something that every object has`,
+  `<script>Object.prototype[${JSON.stringify(name)}] = "polluted";</script>`,
+));
+
+/** An image takes the place of what the loader calls. The one that stands for the script names another copy of the site. */
+const taken = ['createElement', 'addEventListener'].map((name) => (
+  row(`an image is named ${name}`, `<img name="${name}" alt="">`)
+));
+
+const script = {
+  id: 'H3 an image is named currentScript, and has the address of a stranger’s script',
+  engines: 'all',
+  async run(scene) {
+    const { world, document, copy, page } = scene;
+    const stranger = world.copy();
+    const body = `<img name="currentScript" alt="" src="${stranger.embed}"><script>${rebase}</script>${scriptOf({ copy }, 'crossorigin')}${cardOf({ document })}`;
+    const time = await answered(await framed({ world, page, host: world.page({ body }) }));
+    assert.deepEqual(stranger.requests.filter(({ name }) => name !== 'embed.js'), [], 'nothing is loaded from there');
+    return `Yes ${time} ms`;
+  },
+};
+
 export const pollution = [
   polluted('a text each', '"polluted"'),
   polluted('null each', 'null'),
@@ -36,4 +63,7 @@ export const pollution = [
   row('elements with the ids of globals', [...OF_WINDOW, ...OF_WINDOW].map((name) => `<a id="${name}"></a>`).join('')),
   row('a form whose fields have the names of its properties', '<form id="card"><input name="parentNode"><input name="getRootNode"><input name="closest"></form>'),
   row('images with the names of the document’s properties', OF_DOCUMENT.map((name) => `<img name="${name}" alt="">`).join('')),
+  ...found,
+  ...taken,
+  script,
 ];
