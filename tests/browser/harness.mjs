@@ -9,7 +9,7 @@ import { chromium } from 'playwright-core';
 
 export const DIST = process.env.OUT_YET_DIST ?? new URL('../../dist', import.meta.url).pathname;
 export const CLI = process.env.OUT_YET_CLI ?? new URL('../../target/debug/out-yet', import.meta.url).pathname;
-const TYPES = {
+export const TYPES = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
   '.mjs': 'text/javascript',
@@ -21,7 +21,7 @@ const TYPES = {
 };
 
 /** Serves on a free port of the loopback address; `answer(request, response)` does the rest. */
-async function serve(answer) {
+export async function serve(answer) {
   const server = createServer(answer);
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   server.origin = `http://127.0.0.1:${server.address().port}`;

@@ -20,7 +20,7 @@ export const chromium = {
     });
     return {
       version: browser.version(),
-      page: (options) => open(browser, { zone, ...options }),
+      page: (options) => open(browser, { ...options, zone: options?.zone ?? zone }),
       close: () => browser.close(),
     };
   },

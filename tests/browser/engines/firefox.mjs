@@ -21,15 +21,25 @@ export const firefox = {
     });
     return {
       version: await browser.version(),
-      page: (options) => open(browser, { zone, ...options }),
+      page: (options) => open(browser, options?.zone ?? zone),
       close: () => browser.close(),
     };
   },
 };
 
-async function open(browser, { zone }) {
-  const context = await browser.createBrowserContext();
-  const page = await context.newPage();
+let last = Promise.resolve();
+
+/** One after the other: Firefox does not make a window while it closes another. */
+const inTurn = (work) => {
+  last = last.catch(() => {}).then(work);
+  return last;
+};
+
+async function open(browser, zone) {
+  const [context, page] = await inTurn(async () => {
+    const context = await browser.createBrowserContext();
+    return [context, await context.newPage()];
+  });
   await page.emulateTimezone(zone);
   const self = {
     name: firefox.name,
@@ -42,7 +52,7 @@ async function open(browser, { zone }) {
     offline: (isOffline) => page.setOfflineMode(isOffline),
     screenshot: () => page.screenshot(),
     resize: (width, height) => page.setViewport({ width, height }),
-    close: () => context.close(),
+    close: () => inTurn(() => context.close()),
   };
   return self;
 }

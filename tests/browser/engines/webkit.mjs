@@ -28,17 +28,22 @@ export const webkit = {
   program,
   async launch({ zone = 'Europe/Berlin' } = {}) {
     const display = await startDisplay();
-    const sessions = [];
+    const sessions = new Set();
     const idle = [];
+    const start = async (zone) => {
+      const session = await startSession(display.name, zone);
+      sessions.add(session);
+      return session;
+    };
     return {
       // A window for each page that is open, in a browser of its own: what lies behind another window is not rendered.
-      async page() {
-        const session = idle.pop() ?? await startSession(display.name, zone);
-        if (!sessions.includes(session)) sessions.push(session);
-        return open(session, () => idle.push(session));
+      async page({ zone: other } = {}) {
+        // A browser has but one zone for all its life.
+        if (other) return open(await start(other), (session) => session.end());
+        return open(idle.pop() ?? await start(zone), (session) => idle.push(session));
       },
       async close() {
-        await Promise.all(sessions.map((session) => session.end()));
+        await Promise.all([...sessions].map((session) => session.end()));
         display.kill();
       },
     };
@@ -90,8 +95,10 @@ async function startSession(display, zone) {
   await session('POST', '/timeouts', { script: PATIENCE });
   return Object.assign(session, {
     async end() {
+      if (driver.exitCode !== null || driver.signalCode !== null) return;
       await session('DELETE', '').catch(() => {});
       process.kill(-driver.pid);
+      await once(driver, 'exit');
     },
   });
 }
@@ -120,7 +127,7 @@ async function open(session, release) {
       const { handle } = await session('POST', '/window/new', { type: 'window' });
       await session('DELETE', '/window');
       await session('POST', '/window', { handle });
-      release();
+      await release(session);
     },
   };
   return self;

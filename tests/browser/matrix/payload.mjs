@@ -1,0 +1,56 @@
+// L4 and L5: WebAssembly is off, or the card’s own files do not come, come as something else, or come late.
+
+import { recovered } from '../invariants.mjs';
+import {
+  flipped, hanging, page, refused, sends, slow, stalling, status, truncated, typed, withoutCors,
+} from './answers.mjs';
+
+const failing = (id, faults, code, more) => ({ id, faults, expects: { code }, ...more });
+const fine = (id, faults) => ({ id, faults, expects: { answer: 'Yes' } });
+
+/** The same of the glue and of the wasm. */
+const both = (name, answer, code) => ['glue', 'wasm'].map((file) => failing(`L5 ${file} ${name}`, { [file]: answer }, code));
+
+/** It comes after the card has said that it could not check. */
+const late = (name) => ({
+  ...failing(`L5 ${name} hangs, and comes after all`, {}, 'wasm-timeout'),
+  before({ copy }) { copy.faults[name] = hanging(); },
+  async then({ copy, page }) {
+    copy.faults[name].release();
+    await recovered(page, { code: 'wasm-timeout' });
+  },
+});
+
+/** It does not come, and does once the browser comes online. */
+const recovering = (name) => ({
+  ...failing(`L5 ${name} missing, and there when the browser comes online`, {}, 'wasm-http'),
+  before({ copy }) { copy.faults[name] = status(503); },
+  async then({ copy, page }) {
+    delete copy.faults[name];
+    await page.evaluate(() => { dispatchEvent(new Event('online')); });
+    await recovered(page, { code: 'wasm-http' });
+  },
+});
+
+export const payload = [
+  {
+    id: 'L4 no WebAssembly',
+    engines: 'all',
+    head: '<script>delete window.WebAssembly;</script>',
+    expects: { code: 'no-wasm' },
+  },
+  ...both('missing', status(404), 'wasm-http'),
+  ...both('an error of the host', status(500), 'wasm-http'),
+  ...both('a page instead', page, 'wasm-http'),
+  ...both('truncated', truncated, 'wasm-http'),
+  ...both('without CORS', withoutCors, 'wasm-http'),
+  ...both('from a host that hangs up', refused, 'wasm-http'),
+  ...both('hangs after its headers', stalling, 'wasm-timeout'),
+  ...both('at a kilobyte a second', slow, 'wasm-timeout'),
+  ...[0, 0.3, 0.6, 1].flatMap((place) => both(`with a bit flipped ${place * 100} % of the way`, flipped(place), 'wasm-http')),
+  failing('L5 glue of another type', { glue: typed('text/plain') }, 'wasm-http'),
+  fine('L5 wasm of another type', { wasm: typed('text/html') }),
+  fine('L5 wasm of no type', { wasm: typed('application/octet-stream') }),
+  fine('L5 both with a charset', { wasm: typed('application/wasm; charset=utf-8'), glue: typed('text/javascript; charset=utf-8') }),
+  ...['glue', 'wasm'].flatMap((name) => [late(name), recovering(name)]),
+];
