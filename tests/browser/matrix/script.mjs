@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { answered, forget } from '../invariants.mjs';
 import { refused, status } from './answers.mjs';
-import { cardOf, scriptOf } from './row.mjs';
+import { askedOf, cardOf, scriptOf } from './row.mjs';
 
 /** Neither of two pages within a page may run scripts; `body` is theirs. */
 const unscripted = (body) => async ({ world, page, copy, document }) => {
@@ -49,8 +49,8 @@ const versions = (id, tags) => ({
     const host = world.page({ body: `${tags(copies)}${cardOf({ document }).repeat(2)}` });
     await page.goto(host.url);
     const time = await answered(page, { cards: 2, source: host.source });
-    const payload = copies.map(({ requests }) => requests.filter(({ name }) => name === 'glue' || name === 'wasm').length);
-    assert.deepEqual(payload, [2, 0], 'the first defines the element, and loads its own files');
+    const payload = copies.map((copy) => askedOf(copy).filter((name) => name === 'glue' || name === 'wasm'));
+    assert.deepEqual(payload, [['glue', 'wasm'], []], 'the first defines the element, and loads its own files');
     return `Yes ${time} ms`;
   },
 });
@@ -70,7 +70,7 @@ const company = [
     },
     async then({ page, copy }) {
       assert.equal(await page.evaluate(() => document.querySelector('out-yet').title), 'Mine');
-      assert.deepEqual(copy.requests.map(({ name }) => name), ['embed.js'], 'nothing is loaded for it');
+      assert.deepEqual(askedOf(copy), ['embed.js'], 'nothing is loaded for it');
     },
   },
 ];
@@ -88,7 +88,7 @@ const inserted = (id, insert, cards = 1) => ({
     await forget(page);
     const time = await answered(page, { cards });
     assert.equal(document.requests.length, 1);
-    assert.deepEqual(copy.requests.map(({ name }) => name).sort(), ['embed.js', 'glue', 'wasm']);
+    assert.deepEqual(askedOf(copy), ['embed.js', 'glue', 'wasm']);
     return `Yes ${time} ms`;
   },
 });
