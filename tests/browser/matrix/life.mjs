@@ -75,7 +75,15 @@ const removed = [
     async run({ page, host, document }) {
       await page.goto(host.url, { until: 'commit' });
       await eventually(() => document.open === 1, 'the document is asked for');
-      await page.evaluate(() => document.querySelector('main').append(document.querySelector('out-yet')));
+      // Taken out, and put in again elsewhere, before the moment is over.
+      await page.evaluate(() => new Promise((done) => {
+        setTimeout(() => {
+          const card = document.querySelector('out-yet');
+          card.remove();
+          document.querySelector('main').append(card);
+          done();
+        });
+      }));
       await sleep(100);
       document.answer.release();
       await forget(page);

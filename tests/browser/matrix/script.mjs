@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { answered, forget } from '../invariants.mjs';
 import { refused, status } from './answers.mjs';
 import { askedOf, cardOf, scriptOf } from './row.mjs';
+import { OUT, PAUSE, WORDS } from './world.mjs';
 
 /** Neither of two pages within a page may run scripts; `body` is theirs. */
 const unscripted = (body) => async ({ world, page, copy, document }) => {
@@ -96,6 +97,12 @@ const inserted = (id, insert, cards = 1) => ({
 const places = [
   { id: 'L7 the script before the card, at once', engines: 'all', body: (scene) => `${scriptOf(scene, '')}${cardOf(scene)}`, expects: { answer: 'Yes' } },
   { id: 'L7 the script after the card', engines: 'all', body: (scene) => `${cardOf(scene)}${scriptOf(scene, '')}`, expects: { answer: 'Yes' } },
+  {
+    id: 'L7 the page comes in parts, and the document in it with the last',
+    engines: 'all',
+    body: (scene) => `${scriptOf(scene, '')}<out-yet loading="eager">${WORDS}${PAUSE}<script type="application/json">${OUT}</script></out-yet>`,
+    expects: { answer: 'Yes' },
+  },
   inserted('L7 by innerHTML', (html) => { document.querySelector('main').innerHTML = html; }),
   inserted('L7 from a template', (html) => {
     const template = document.createElement('template');
