@@ -213,10 +213,10 @@ export const forget = (page) => page.evaluate((key) => window[key].rebase(), KEY
 
 /**
  * Waits until `isThere(report)`, and then as long again as it takes a second fault to be said; returns the last report.
- * After 15 seconds it goes on with what is there, of which the assertions say what is wrong with it.
+ * After `within` ms it goes on with what is there, of which the assertions say what is wrong with it.
  */
-async function reported(page, isThere) {
-  const end = Date.now() + 15_000;
+async function reported(page, isThere, within = 15_000) {
+  const end = Date.now() + within;
   let found;
   do {
     await sleep(50);
@@ -289,12 +289,12 @@ export async function settled(page, { code, text = COULD_NOT_CHECK, keeps, cards
 
 /**
  * Asserts what holds where nothing may fail: `cards` of them, each with one `answer`, and nothing said of any failure.
- * Returns the time until the last was told, in ms since the element was defined.
+ * Returns the time until the last was told, in ms since the element was defined. It may take `within` ms.
  */
-export async function answered(page, { answer = 'Yes', cards = 1, source, ...expected } = {}) {
+export async function answered(page, { answer = 'Yes', cards = 1, source, within, ...expected } = {}) {
   // What a server rendered shows an answer before any script has run.
   const isTold = ({ events }) => events.filter(({ name }) => name === 'load').length >= cards;
-  const found = await reported(page, (found) => isTold(found) && found.cards.every(({ answers, errors }) => answers.length && !errors.length));
+  const found = await reported(page, (found) => isTold(found) && found.cards.every(({ answers, errors }) => answers.length && !errors.length), within);
   assert.deepEqual(found.cards.map(({ answers }) => answers), Array(cards).fill([answer]));
   for (const card of found.cards) {
     assert.deepEqual(card.errors, []);

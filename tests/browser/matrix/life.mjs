@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { answered, forget, report, unstarted } from '../invariants.mjs';
 import { hanging, stalling } from './answers.mjs';
-import { cardOf, eventually, scriptOf } from './row.mjs';
+import { askedOf, cardOf, eventually, scriptOf } from './row.mjs';
 import { OUT } from './world.mjs';
 
 const defined = (page) => page.until(() => !!customElements.get('out-yet'));
@@ -48,13 +48,17 @@ const removed = [
     async run({ page, host, document }) {
       await page.goto(host.url);
       await defined(page);
-      await page.evaluate((src) => {
-        for (let times = 0; times < 20; times += 1) {
-          const element = Object.assign(document.createElement('out-yet'), { src, loading: 'eager' });
-          document.body.append(element);
-          element.remove();
-        }
-      }, document.url);
+      // In a task of the page’s own: within what its driver evaluates, WebKitGTK lets promises go on in between.
+      await page.evaluate((src) => new Promise((done) => {
+        setTimeout(() => {
+          for (let times = 0; times < 20; times += 1) {
+            const element = Object.assign(document.createElement('out-yet'), { src, loading: 'eager' });
+            document.body.append(element);
+            element.remove();
+          }
+          done();
+        });
+      }), document.url);
       await forget(page);
       await unstarted(page, { cards: 0 });
       assert.equal(document.requests.length, 0, 'nobody wants the document any more');
@@ -71,7 +75,15 @@ const removed = [
     async run({ page, host, document }) {
       await page.goto(host.url, { until: 'commit' });
       await eventually(() => document.open === 1, 'the document is asked for');
-      await page.evaluate(() => document.querySelector('main').append(document.querySelector('out-yet')));
+      // Taken out, and put in again elsewhere, before the moment is over.
+      await page.evaluate(() => new Promise((done) => {
+        setTimeout(() => {
+          const card = document.querySelector('out-yet');
+          card.remove();
+          document.querySelector('main').append(card);
+          done();
+        });
+      }));
       await sleep(100);
       document.answer.release();
       await forget(page);
@@ -139,10 +151,10 @@ const many = (id, srcOf, requests) => ({
       body: scriptOf({ copy }) + Array.from({ length: 200 }, (_, index) => cardOf({ document: { url: srcOf(document.url, index) } })).join(''),
     });
     await page.goto(host.url, { until: 'commit' });
-    const time = await answered(page, { cards: 200, source: host.source });
+    const time = await answered(page, { cards: 200, source: host.source, within: 45_000 });
     assert.equal(document.requests.length, requests);
     assert.equal(new Set(document.requests.map(({ url }) => url)).size, requests);
-    assert.deepEqual(copy.requests.map(({ name }) => name).sort(), ['embed.js', 'glue', 'wasm']);
+    assert.deepEqual(askedOf(copy), ['embed.js', 'glue', 'wasm']);
     return `Yes ${time} ms`;
   },
 });

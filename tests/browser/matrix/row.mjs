@@ -27,6 +27,9 @@ async function stage(world, row) {
   return scene;
 }
 
+/** What was asked of a copy, each once: without a cache, as in WebKitGTK’s driver, the loader’s two ways to the glue are two requests. */
+export const askedOf = ({ requests }) => [...new Set(requests.map(({ name }) => name))].sort();
+
 /** Waits until something holds that the pages cannot know, five seconds at most. */
 export async function eventually(isTrue, message) {
   for (const end = Date.now() + 5_000; !isTrue();) {

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { answered, forget } from '../invariants.mjs';
 import { refused, status } from './answers.mjs';
-import { cardOf, scriptOf } from './row.mjs';
+import { askedOf, cardOf, scriptOf } from './row.mjs';
+import { OUT, PAUSE, WORDS } from './world.mjs';
 
 /** Neither of two pages within a page may run scripts; `body` is theirs. */
 const unscripted = (body) => async ({ world, page, copy, document }) => {
@@ -49,8 +50,8 @@ const versions = (id, tags) => ({
     const host = world.page({ body: `${tags(copies)}${cardOf({ document }).repeat(2)}` });
     await page.goto(host.url);
     const time = await answered(page, { cards: 2, source: host.source });
-    const payload = copies.map(({ requests }) => requests.filter(({ name }) => name === 'glue' || name === 'wasm').length);
-    assert.deepEqual(payload, [2, 0], 'the first defines the element, and loads its own files');
+    const payload = copies.map((copy) => askedOf(copy).filter((name) => name === 'glue' || name === 'wasm'));
+    assert.deepEqual(payload, [['glue', 'wasm'], []], 'the first defines the element, and loads its own files');
     return `Yes ${time} ms`;
   },
 });
@@ -70,7 +71,7 @@ const company = [
     },
     async then({ page, copy }) {
       assert.equal(await page.evaluate(() => document.querySelector('out-yet').title), 'Mine');
-      assert.deepEqual(copy.requests.map(({ name }) => name), ['embed.js'], 'nothing is loaded for it');
+      assert.deepEqual(askedOf(copy), ['embed.js'], 'nothing is loaded for it');
     },
   },
 ];
@@ -88,7 +89,7 @@ const inserted = (id, insert, cards = 1) => ({
     await forget(page);
     const time = await answered(page, { cards });
     assert.equal(document.requests.length, 1);
-    assert.deepEqual(copy.requests.map(({ name }) => name).sort(), ['embed.js', 'glue', 'wasm']);
+    assert.deepEqual(askedOf(copy), ['embed.js', 'glue', 'wasm']);
     return `Yes ${time} ms`;
   },
 });
@@ -96,6 +97,12 @@ const inserted = (id, insert, cards = 1) => ({
 const places = [
   { id: 'L7 the script before the card, at once', engines: 'all', body: (scene) => `${scriptOf(scene, '')}${cardOf(scene)}`, expects: { answer: 'Yes' } },
   { id: 'L7 the script after the card', engines: 'all', body: (scene) => `${cardOf(scene)}${scriptOf(scene, '')}`, expects: { answer: 'Yes' } },
+  {
+    id: 'L7 the page comes in parts, and the document in it with the last',
+    engines: 'all',
+    body: (scene) => `${scriptOf(scene, '')}<out-yet loading="eager">${WORDS}${PAUSE}<script type="application/json">${OUT}</script></out-yet>`,
+    expects: { answer: 'Yes' },
+  },
   inserted('L7 by innerHTML', (html) => { document.querySelector('main').innerHTML = html; }),
   inserted('L7 from a template', (html) => {
     const template = document.createElement('template');

@@ -9,6 +9,9 @@ import { sends } from './answers.mjs';
 
 export const WORDS = '<p>The author’s own words.</p>';
 
+/** Where a page’s host waits before it sends the rest. */
+export const PAUSE = '<!-- and then -->';
+
 /** Out since 2 January 2026. */
 export const OUT = JSON.stringify({
   version: 1, subject: 'It', verified: '2026-01-01', launch: { date: '2026-01-01' }, access: [{ date: '2026-01-02', stage: 'general' }],
@@ -65,6 +68,13 @@ export async function start() {
     const [page] = numbered(pages, request.url);
     if (!page) return nothing(response);
     page.requests.push({ name: 'page', headers: request.headers, url: request.url });
+    const [beginning, ...rest] = page.source.split(PAUSE);
+    if (rest.length) {
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...page.headers });
+      response.write(beginning);
+      setTimeout(() => response.end(PAUSE + rest.join('')), 1_500);
+      return undefined;
+    }
     return sends(page.source, { 'content-type': 'text/html; charset=utf-8', ...page.headers })(request, response);
   });
 
