@@ -7,6 +7,7 @@ mod publish;
 mod front;
 mod serve;
 mod test;
+mod fuzz;
 mod dist;
 mod bench;
 
@@ -20,6 +21,7 @@ type Result<T = ()> = std::result::Result<T, String>;
 const HELP: &str = "\
 cargo xtask serve [TRUNK'S FLAGS]     build the page and the embed, serve them, rebuild on change
 cargo xtask test [native | browser]   everything that must hold, in the order in which it fails fastest
+cargo xtask fuzz [TARGET [SECONDS]]   the targets of fuzz/, each for a minute (needs a nightly); `minimise`: their inputs
 cargo xtask dist                      the smallest embed: a release build with std rebuilt for size (needs a nightly)
 cargo xtask bench                     that release, measured: how long a step of the time machine takes
 cargo xtask tools                     only get the tools
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
         ["test"] => tools::all().and_then(|()| test::native()).and_then(|()| test::browser()),
         ["test", "native"] => test::native(),
         ["test", "browser"] => test::browser(),
+        ["fuzz", words @ ..] => fuzz::fuzz(words),
         ["dist"] => dist::dist(),
         ["bench"] => bench::bench(),
         ["tools"] => tools::all(),
