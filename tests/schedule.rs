@@ -323,6 +323,25 @@ fn a_promise_is_moved_on_its_due_day_and_not_after() {
 }
 
 #[test]
+fn what_was_promised_before_moves_nothing() {
+    let document = document(
+        "2026-01-01",
+        &["2026-01-10 for 2026-12", "2026-01-12 for 2026-02", "2026-01-20 for 2026-03"],
+        &[],
+    );
+    check_settled(
+        &document,
+        "2026-01-20",
+        &[
+            "2026-01-01 2026-01-01",
+            "2026-01-10 2026-01-10",
+            "2026-01-12 2026-01-20",
+            "2026-01-20 2026-01-20",
+        ],
+    );
+}
+
+#[test]
 fn what_was_said_while_it_was_out_is_settled_at_once() {
     let document = document(
         "2026-01-01",
