@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use libfuzzer_sys::{Corpus, fuzz_target};
 use out_yet::check::{Level, check};
-use out_yet::status::{Refusal, Status};
+use out_yet::status::{LARGEST, Refusal, Status};
 use serde_json::Value;
 
 fuzz_target!(|bytes: &[u8]| -> Corpus {
@@ -20,7 +20,9 @@ fuzz_target!(|bytes: &[u8]| -> Corpus {
             // The same document, written by another.
             let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
             let value: Value = serde_json::from_slice(bytes).expect("an accepted document is JSON");
-            assert_eq!(Status::parse(value.to_string().as_bytes()), Ok(status));
+            let written = value.to_string();
+            // Numbers may take more room than they did.
+            assert!(written.len() > LARGEST || Status::parse(written.as_bytes()) == Ok(status));
         }
         Err(refusal) => has_a_place(bytes, &refusal),
     }

@@ -31,12 +31,13 @@ fn check_node(node: &Handle, is_isolated: bool, html: &str) {
         NodeData::Element { name, attrs, .. } => {
             let name = &*name.local;
             assert!(ELEMENTS.split_whitespace().any(|known| known == name), "<{name}> in {html}");
-            is_isolated |= name == "bdi";
             let attributes = attrs.borrow();
             let value = |name: &str| {
                 let found = attributes.iter().find(|attribute| *attribute.name.local == *name);
                 found.map(|attribute| attribute.value.to_string())
             };
+            // The host of the page is a box of its own in the foot.
+            is_isolated |= name == "bdi" || value("part").as_deref() == Some("page");
             for attribute in attributes.iter() {
                 let name = &*attribute.name.local;
                 let is_known = ATTRIBUTES.split_whitespace().any(|known| known == name);
@@ -94,7 +95,7 @@ pub fn check_xml(xml: &str) {
 
 /// What the document may not hold, and the card does not say by itself.
 fn is_steering(c: char) -> bool {
-    c.is_control()
+    (c.is_control() && c != '\n')
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
         || is_override(c)
 }
