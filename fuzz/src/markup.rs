@@ -5,7 +5,7 @@ use html5ever::{ParseOpts, local_name, ns, parse_fragment};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 /// The elements of a card.
-const ELEMENTS: &str = "a article bdi blockquote caption details div figcaption figure footer h2 h3 h4 h5 h6 li line ol p path \
+const ELEMENTS: &str = "a article b bdi blockquote caption details div figcaption figure footer h2 h3 h4 h5 h6 li line ol p path \
                         section small span strong summary svg table tbody td th time tr ul";
 
 /// Its attributes: none that a page's policy may forbid, and none that does something.
