@@ -38,8 +38,9 @@ fn has_a_place(bytes: &[u8], refusal: &Refusal) {
             assert!((1..=found.len() + 1).contains(column), "no column {column}");
         }
         Refusal::Problems(problems) => {
+            // Of the document itself: how long it is, what it hides, and that it is no object.
             let nowhere = problems.iter().filter(|problem| problem.path.is_empty()).count();
-            assert!(!problems.is_empty() && nowhere <= 1, "{problems:?}");
+            assert!(!problems.is_empty() && nowhere <= 3, "{problems:?}");
         }
         Refusal::Size { bytes: size } => assert_eq!(*size, bytes.len()),
         Refusal::Version { found } => assert!(*found > 1),
