@@ -74,7 +74,7 @@ fn minimise(target: &str, host: &str) -> Result {
     println!("\n── fuzz {target}: the fewest inputs");
     let few = format!("{TARGET_DIR}/few/{target}");
     let mut fuzzer = fuzzer(target, host, &["corpus", "few"])?;
-    fuzzer.args(["-merge=1", &few]).arg(format!("{TARGET_DIR}/corpus/{target}"));
+    fuzzer.args(["-set_cover_merge=1", &few]).arg(format!("{TARGET_DIR}/corpus/{target}"));
     run(fuzzer.arg(committed(target)))?;
     let moved =
         fs::remove_dir_all(committed(target)).and_then(|()| fs::rename(&few, committed(target)));
