@@ -259,3 +259,21 @@ fn the_heading_is_of_the_level_that_was_asked_for() {
         assert!(html.contains(first) && html.contains(second), "{html}");
     }
 }
+
+#[test]
+fn words_that_were_made_anew_are_other_words() {
+    let status = Status::parse(MUSE_SPARK.as_bytes()).unwrap();
+    let anew = || Rc::new(words(&standing(&status, status.verified), Request::default(), &English));
+    let words = anew();
+    let props = |words: &Rc<_>, heading_level, document: Option<&'static str>| CardProps {
+        words: Rc::clone(words),
+        heading_level,
+        document: document.map(Into::into),
+        is_rendered: Rc::default(),
+    };
+    let shown = props(&words, 3, Some(ADDRESS));
+    assert!(shown == props(&words, 3, Some(ADDRESS)));
+    assert!(shown != props(&anew(), 3, Some(ADDRESS)));
+    assert!(shown != props(&words, 4, Some(ADDRESS)));
+    assert!(shown != props(&words, 3, None));
+}

@@ -237,3 +237,18 @@ fn a_promise_of_the_first_wait_is_not_taken_back_in_the_second() {
         2026-03-20 | –            | 2026-04-30         | -58       | kept, undated, pending",
     );
 }
+
+#[test]
+fn what_was_promised_since_the_withdrawal_counts_whatever_became_of_access_then() {
+    check(
+        &document(
+            "2026-01-01",
+            &["2026-03-10 for 2026-04-30"],
+            &["2026-02-01 preview", "2026-03-01 withdrawn", "2026-03-20 private"],
+        ),
+        "as_of     | last_promise              | last_promised_date | promises
+        2026-03-19 | 2026-03-10 for 2026-04-30 | 2026-04-30         | pending
+        2026-03-20 | 2026-03-10 for 2026-04-30 | 2026-04-30         | pending
+        2026-05-01 | 2026-03-10 for 2026-04-30 | 2026-04-30         | missed 1",
+    );
+}

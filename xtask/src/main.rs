@@ -9,6 +9,7 @@ mod front;
 mod package;
 mod serve;
 mod test;
+mod fuzz;
 mod dist;
 mod release;
 mod twice;
@@ -25,6 +26,7 @@ type Result<T = ()> = std::result::Result<T, String>;
 const HELP: &str = "\
 cargo xtask serve [TRUNK'S FLAGS]     build the page and the embed, serve them, rebuild on change
 cargo xtask test [native | browser]   everything that must hold, in the order in which it fails fastest
+cargo xtask fuzz [TARGET [SECONDS]]   the targets of fuzz/, each for a minute (needs a nightly); `minimise`: their inputs
 cargo xtask dist                      the smallest embed: a release build with std rebuilt for size (needs a nightly)
     --published FOLDER                with the versions in that folder, and not this one
     --precompressed                   with each file as brotli and gzip besides, for servers that send those
@@ -53,6 +55,7 @@ fn main() -> ExitCode {
         ["test"] => tools::all().and_then(|()| test::native()).and_then(|()| test::browser()),
         ["test", "native"] => test::native(),
         ["test", "browser"] => test::browser(),
+        ["fuzz", words @ ..] => fuzz::fuzz(words),
         ["dist", "--twice"] => twice::twice(),
         ["dist", "--embed"] => dist::embed_alone().map(|folder| println!("{}", folder.display())),
         ["dist", asked @ ..] if let Some(extras) = dist::Extras::asked(asked) => {

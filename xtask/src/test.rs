@@ -2,7 +2,7 @@
 
 use crate::Result;
 use crate::child::{command, run};
-use crate::tools;
+use crate::{fuzz, tools};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
@@ -24,7 +24,8 @@ pub fn native() -> Result {
     // On GitHub the findings stand beside the lines that they are about.
     let is_github = env::var("GITHUB_ACTIONS").is_ok_and(|is| is == "true");
     let format = if is_github { "github" } else { "human" };
-    step("cargo", &["run", "--quiet", "--", "check", "--format", format, "status"])
+    step("cargo", &["run", "--quiet", "--", "check", "--format", format, "status"])?;
+    fuzz::fuzz(&[])
 }
 
 /// The built `dist/`, in a browser.

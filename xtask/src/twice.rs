@@ -51,7 +51,7 @@ fn copy_sources(source: &Path) -> Result {
 fn built(place: &Path) -> Result<Vec<String>> {
     println!("\n── a clean build in {}", place.display());
     let source = place.join("source");
-    // wasm-bindgen is a tool of one version, as Trunk and esbuild are: it need not be compiled for each.
+    // wasm-bindgen is a tool of one version, as Trunk is: it need not be compiled for each.
     let own =
         tools::bindgen()?.canonicalize().ok().and_then(|tool| tool.parent().map(Path::to_path_buf));
     let paths = env::var_os("PATH").unwrap_or_default();
