@@ -20,7 +20,7 @@ const isFault = (error) => typeof error?.code === 'string'; // a DOMException's 
  */
 export function define(address, { glue, wasm, nonce = '' }) {
   // Browsers that are too old for it keep the author's words.
-  if (customElements.get(NAME) || !('adoptedStyleSheets' in document)) return;
+  if (customElements.get(NAME) || !document.adoptedStyleSheets) return;
 
   const cards = new Map(); // those in the page, by their elements
   const sources = new Map(); // by URL
@@ -46,7 +46,8 @@ export function define(address, { glue, wasm, nonce = '' }) {
     const [exports, bytes] = await Promise.all([glueFrom(shadow), bytesOf('.wasm', wasm)]).catch((error) => {
       throw fault('wasm-http', `${address}: ${error}`);
     });
-    await exports.start(bytes, trapped);
+    // The last are for shown.js to use.
+    await exports.start(bytes, trapped, updateAll, refresh, patient, fail, state, tell);
     return exports;
   }
 
@@ -96,12 +97,13 @@ export function define(address, { glue, wasm, nonce = '' }) {
   /** Has every card show what is true now. */
   const updateAll = () => cards.forEach(update);
 
-  /** The same, and fetches again what failed or is more than an hour old. */
+  /** The same, and fetches again what failed or is more than an hour old. Returns how many cards there are. */
   function refresh() {
     for (const source of sources.values()) {
       if (!source.pending && Date.now() - source.fetched > FRESH) fetchAgain(source, 'no-cache');
     }
     updateAll();
+    return cards.size;
   }
 
   addEventListener('visibilitychange', () => document.hidden || refresh());
@@ -187,7 +189,7 @@ export function define(address, { glue, wasm, nonce = '' }) {
     try {
       // All three are requested at once: the document, the glue and the wasm.
       if (card.inline === undefined) use(card, from);
-      await (await start(shadow)).update(page, card, isCurrent);
+      await (await start(shadow)).update(card, isCurrent);
     } catch (error) {
       // What stays of the last answer stays as it is, so its day is said.
       if (isCurrent()) fail(card, isFault(error) ? error : fault('trap', error), card.shown?.day);
@@ -235,10 +237,9 @@ export function define(address, { glue, wasm, nonce = '' }) {
     for (const { target, isIntersecting } of entries) if (isIntersecting) want(cards.get(target));
   }, { __proto__: null, rootMargin: '400px' });
 
-  const page = { updateAll, refresh, patient, fail, state, tell }; // for shown.js
 
   class OutYet extends HTMLElement {
-    static observedAttributes = ['lang', ...ATTRIBUTES];
+    static observedAttributes = ATTRIBUTES;
 
     /**
      * What shown.js is given of a card. `isWanted`: near enough to the reader, or eager. `from`: the document's text or else its address,
@@ -282,7 +283,6 @@ export function define(address, { glue, wasm, nonce = '' }) {
     async disconnectedCallback() {
       await null;
       if (this.isConnected || !cards.delete(this)) return;
-      if (!cards.size) page.stopDays = page.stopDays?.();
       near.unobserve(this);
       this.#children.disconnect();
       this.#card.turn = this.#card.isWanted = undefined;
@@ -312,7 +312,7 @@ export function define(address, { glue, wasm, nonce = '' }) {
   customElements.define(NAME, OutYet);
 }
 
-const ATTRIBUTES = 'src layout theme as-of written loading heading-level'.split(' ');
+const ATTRIBUTES = 'src layout theme lang as-of written loading heading-level'.split(' ');
 const propertyOf = (attribute) => attribute.replace(/-(.)/, (_, letter) => letter.toUpperCase());
 
 function sheet(css) {

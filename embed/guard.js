@@ -7,7 +7,7 @@
 // The loader then makes a fresh instance. An exception of the browser that passed through Rust's frames counts as a trap
 // too, for they were not unwound.
 
-let tell; // is called with the error, once, when this instance traps
+let onTrap; // is called with the error, once, when this instance traps
 
 function guard(exports) {
   const guarded = {};
@@ -22,7 +22,7 @@ function guard(exports) {
         // There may be no stack left to do more than this.
         wasm = standIn;
         cachedDataViewMemory0 = cachedUint8ArrayMemory0 = null;
-        setTimeout(tell, 0, error);
+        setTimeout(onTrap, 0, error);
         return 0;
       }
     };

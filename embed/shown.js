@@ -20,12 +20,18 @@ const LANGUAGES = ['en'];
 // The first formatter takes a browser long to make: it has the time while the wasm is on its way.
 setTimeout(() => new Intl.DateTimeFormat('en-GB', { __proto__: null, timeZone: 'UTC' }).format(0));
 
+let updateAll, refresh, patient, fail, state, tell; // the loader's
 let sheet; // one style sheet for all cards
+let isWatching = false; // for a new day
 
-/** Makes this module's instance of the wasm in `bytes`. `trapped` is told when it stops. Throws `{ code, detail }`. */
-export async function start(bytes, trapped) {
+/**
+ * Makes this module's instance of the wasm in `bytes`. `trapped` is told when it stops; the other functions are the
+ * loader's, to be used here too. Throws `{ code, detail }`.
+ */
+export async function start(bytes, trapped, ...loaders) {
+  [updateAll, refresh, patient, fail, state, tell] = loaders;
   if (typeof WebAssembly !== 'object') throw { code: 'no-wasm', detail: 'off' };
-  tell = trapped;
+  onTrap = trapped;
   try {
     cachedTextDecoder = new TextDecoder('utf-8', { __proto__: null, ignoreBOM: true });
     cachedTextEncoder = new TextEncoder();
@@ -44,11 +50,11 @@ export async function start(bytes, trapped) {
  * Shows in a card what its document says. Does nothing more once it is not `isCurrent`, and throws
  * `{ code, detail, text }` where there is nothing to show.
  */
-export async function update(page, card, isCurrent) {
+export async function update(card, isCurrent) {
   if (!isCurrent()) return;
   complete(card.element.constructor);
   const source = card.source ??= { users: new Set([card]), blob: new Blob([card.inline]) };
-  const read = await latest(page, source);
+  const read = await latest(source);
   // Each card begins a task of its own: the page stays quick where there are many.
   if (!card.view) await new Promise((next) => { setTimeout(next); });
   if (!isCurrent()) return;
@@ -70,7 +76,7 @@ export async function update(page, card, isCurrent) {
   if (!standing) await new Promise((next) => { setTimeout(next, 5); }); // After a trap another turn has begun.
   if (!isCurrent()) return;
   if (!standing || !root.firstChild) throw { code: 'trap', detail: 'nothing was rendered' };
-  page.stopDays ??= onNewDay(page.refresh);
+  watchDays();
   if (isNew) replace(card, view, root);
 
   const before = card.shown;
@@ -79,10 +85,10 @@ export async function update(page, card, isCurrent) {
     card.error?.remove();
     card.error = undefined;
   }
-  page.state(card, card.error && 'error', standing.answer);
-  if (read.fault) page.fail(card, read.fault);
-  if (before?.asked !== asked || before.standing.as_of !== standing.as_of) page.tell(card, 'load', standing);
-  if (before?.asked === asked && before.standing.answer !== standing.answer) page.tell(card, 'change', standing);
+  state(card, card.error && 'error', standing.answer);
+  if (read.fault) fail(card, read.fault);
+  if (before?.asked !== asked || before.standing.as_of !== standing.as_of) tell(card, 'load', standing);
+  if (before?.asked === asked && before.standing.answer !== standing.answer) tell(card, 'change', standing);
 }
 
 /** Gives the element's class what it tells those who build something with it. */
@@ -94,8 +100,8 @@ function complete(element) {
   element.styles = styles;
   for (const [name, choices] of Object.entries(CHOICES)) {
     if (!choices.length) continue;
-    const property = Object.getOwnPropertyDescriptor(element.prototype, name);
-    const get = property.get;
+    const property = { __proto__: null, ...Object.getOwnPropertyDescriptor(element.prototype, name) };
+    const { get } = property;
     property.get = function () {
       const value = get.call(this);
       return choices.find((choice) => `${choice}` === value) ?? choices[0];
@@ -117,9 +123,9 @@ function replace(card, view, root) {
 }
 
 /** The document of a source: the latest; or the last good one, while it is fetched again or with the fault of that. */
-async function latest(page, source) {
+async function latest(source) {
   const { good } = source;
-  if (source.response !== source.downloaded) download(page, source);
+  if (source.response !== source.downloaded) download(source);
   if (source.pending && good) return { document: await parsed(source, good), isLatest: false, fault: undefined };
   try {
     const blob = await source.blob;
@@ -133,15 +139,15 @@ async function latest(page, source) {
 }
 
 /** Has `blob` be what the source's request answers. */
-function download(page, source) {
+function download(source) {
   const loading = measured(source);
   source.downloaded = source.response;
   // What the program took to get here counts too.
   const time = Math.max(0, Math.min(PATIENCE, source.fetched + PATIENCE - Date.now()));
-  source.blob = page.patient(loading, 'json-timeout', () => { source.blob = loading; }, time);
+  source.blob = patient(loading, 'json-timeout', () => { source.blob = loading; }, time);
   loading.catch(() => { source.fetched = 0; }).then(() => {
     source.pending = undefined;
-    if (source.good) page.updateAll();
+    if (source.good) updateAll();
   });
 }
 
@@ -183,21 +189,21 @@ function languageOf(element) {
   return 'en';
 }
 
-/** Calls back on every new day of the reader's; the answer stops that. */
-function onNewDay(callback) {
+/** Has all cards show another day once it begins, as long as there are cards. */
+function watchDays() {
+  if (isWatching) return;
   const LONGEST = 1_800_000; // ms: timers stand still while a computer sleeps, so the clock is looked at again
   const today = () => new Date().toDateString();
   let day = today();
-  let timer;
   const wait = () => {
     const now = new Date();
     const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
-    timer = setTimeout(() => {
-      if (day !== today()) callback();
+    setTimeout(() => {
+      isWatching = day === today() || refresh() > 0;
       day = today();
-      wait();
+      if (isWatching) wait();
     }, Math.min(midnight - now + 50, LONGEST));
   };
+  isWatching = true;
   wait();
-  return () => clearTimeout(timer);
 }

@@ -269,7 +269,6 @@ fn words_that_were_made_anew_are_other_words() {
         words: Rc::clone(words),
         heading_level,
         document: document.map(Into::into),
-        is_rendered: Rc::default(),
     };
     let shown = props(&words, 3, Some(ADDRESS));
     assert!(shown == props(&words, 3, Some(ADDRESS)));
