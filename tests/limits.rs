@@ -40,7 +40,7 @@ fn what_is_not_json_in_utf_8_is_refused_with_its_place() {
     check_syntax("", 1, 1);
     check_syntax("\n", 2, 1);
     check_syntax("soon", 1, 1);
-    check_syntax("{", 1, 1);
+    check_syntax("{", 1, 2);
     check_syntax("{\n  \"version\": 1,\n}", 3, 1);
     check_syntax("{\"version\": 1} {}", 1, 16);
     check_syntax("{\"version\": 01}", 1, 14);
@@ -48,7 +48,7 @@ fn what_is_not_json_in_utf_8_is_refused_with_its_place() {
     check_syntax("{'version': 1}", 1, 2);
     check_syntax("{ // a comment\n}", 1, 3);
     check_syntax("{\"subject\": \"a\nb\"}", 2, 1);
-    check_syntax("{\"subject\": \"\\x\"}", 1, 15);
+    check_syntax("{\"subject\": \"\\x\"}", 1, 16);
     check_syntax(b"{\n\"subject\": \"\xff\"}", 2, 13);
     check_syntax(b"\xff\xfe{\0}\0", 1, 1);
     check_syntax(b"{\"subject\": \"\xc3\"}", 1, 14);
@@ -58,9 +58,9 @@ fn what_is_not_json_in_utf_8_is_refused_with_its_place() {
 fn a_lone_surrogate_is_refused_with_its_place() {
     check_syntax(r#"{"subject": "\ud83d"}"#, 1, 20);
     check_syntax(r#"{"subject": "\ud83dx"}"#, 1, 20);
-    check_syntax(r#"{"subject": "\ud83d\u0041"}"#, 1, 25);
-    check_syntax(r#"{"subject": "\ude80"}"#, 1, 19);
-    check_syntax(r#"{"x\udfff": ""}"#, 1, 9);
+    check_syntax(r#"{"subject": "\ud83d\u0041"}"#, 1, 26);
+    check_syntax(r#"{"subject": "\ude80"}"#, 1, 20);
+    check_syntax(r#"{"x\udfff": ""}"#, 1, 10);
     check_syntax(b"{\"subject\": \"\xed\xa0\xbd\"}", 1, 14);
     accepted(r#""by": "\ud83d\ude80 🚀""#);
 }

@@ -116,7 +116,7 @@ fn what_an_editor_proposes_are_the_fields_that_the_card_reads() {
 }
 
 /// What no schema can say, or none that one would want to read.
-const BEYOND_A_SCHEMA: [&str; 6] = [
+const BEYOND_A_SCHEMA: [&str; 7] = [
     // Of two members with one name, a reader of JSON keeps one and tells nobody.
     "named twice",
     // The values of two members cannot be compared.
@@ -127,6 +127,8 @@ const BEYOND_A_SCHEMA: [&str; 6] = [
     "bytes",
     // RFC 8259 leaves to each reader what it makes of half a character; `check` refuses it.
     "lone surrogate",
+    // To a reader that keeps numbers as floats it is the whole number next to it.
+    "digits beyond a float",
     // Before the value begins, and after a reader took off the first.
     "second byte order mark",
 ];

@@ -70,7 +70,7 @@ fn position(bytes: &[u8]) -> (usize, usize) {
 fn value(next: u8, lexer: &mut SliceLexer, depth: usize) -> Result<Json, Error> {
     let depth = depth.checked_sub(1).ok_or(Error::Depth)?;
     Ok(match next {
-        b'a'..=b'z' => match lexer.null_or_bool().ok_or(Expect::Value)? {
+        b'n' | b't' | b'f' => match lexer.null_or_bool().ok_or(Expect::Value)? {
             None => Json::Null,
             Some(flag) => Json::Bool(flag),
         },

@@ -80,22 +80,27 @@ fn with_published(dist: &Path, published: &Path) -> Result {
     serving::rules(dist)
 }
 
-/// The release's `v1/` and `vX.Y.Z/` without the pages around them, and where they lie.
-pub fn embed_alone() -> Result<PathBuf> {
+/// The release's `v1/` and `vX.Y.Z/` without the pages around them: where they lie, and the files that readers load.
+pub fn embed_alone() -> Result<(PathBuf, [PathBuf; 6])> {
     tools::npm()?;
     let payload = payload()?;
     let folder = Path::new(TARGET_DIR).join("embed");
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(folder.join("v1"))
         .map_err(|error| format!("{} cannot be made: {error}", folder.display()))?;
-    embed::files(&folder, &payload, true)?;
+    let files = embed::files(&folder, &payload, true)?;
     folder::without_paths_of_this_machine(&folder)?;
-    Ok(folder)
+    Ok((folder, files))
+}
+
+/// Whether there is a nightly toolchain.
+pub fn is_possible() -> bool {
+    ask(&mut on_nightly("rustc", &["--version"])).is_some()
 }
 
 /// What wasm-bindgen makes of both programs, and where that lies.
 fn payload() -> Result<PathBuf> {
-    if ask(&mut on_nightly("rustc", &["--version"])).is_none() {
+    if !is_possible() {
         return Err("the smallest embed needs a nightly toolchain: rustup toolchain install nightly --profile minimal. \
                     Without one, `trunk build --release` makes a somewhat larger embed"
             .into());

@@ -19,6 +19,7 @@ use crate::tools;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{env, fs};
 
 /// The folder of the files whose wasm and glue stand in for those that Trunk has built, for `cargo xtask dist`.
@@ -47,9 +48,16 @@ pub fn embed() -> Result {
     if is_release {
         package(&staging)?;
         serving::rules(&staging)?;
-        run(tools::node(include_str!("embed/sizes.js")).args(weighed))?;
+        run(&mut weigh(&weighed))?;
     }
     Ok(())
+}
+
+/// Prints what the files weigh that readers load.
+pub fn weigh(files: &[PathBuf]) -> Command {
+    let mut node = tools::node(include_str!("embed/sizes.js"));
+    node.args(files);
+    node
 }
 
 /// Makes `v1/`, and for a release the folder of its version, of what wasm-bindgen made; returns the files that readers

@@ -10,6 +10,7 @@ mod package;
 mod serve;
 mod test;
 mod fuzz;
+mod size;
 mod dist;
 mod release;
 mod twice;
@@ -31,6 +32,7 @@ cargo xtask dist                      the smallest embed: a release build with s
     --published FOLDER                with the versions in that folder, and not this one
     --precompressed                   with each file as brotli and gzip besides, for servers that send those
 cargo xtask dist --embed              of that release v1/ and vX.Y.Z/ alone
+cargo xtask size                      these, weighed: what grew, and is it within its budget? `record` writes it down
 cargo xtask dist --twice              these, built clean in two folders: are the bytes the same?
 cargo xtask release FOLDER            that release, and its vX.Y.Z/ put into the folder of the published versions
 cargo xtask bench                     that release, measured in a browser: all of the following but serving
@@ -56,8 +58,11 @@ fn main() -> ExitCode {
         ["test", "native"] => test::native(),
         ["test", "browser"] => test::browser(),
         ["fuzz", words @ ..] => fuzz::fuzz(words),
+        ["size", words @ ..] => size::size(words),
         ["dist", "--twice"] => twice::twice(),
-        ["dist", "--embed"] => dist::embed_alone().map(|folder| println!("{}", folder.display())),
+        ["dist", "--embed"] => {
+            dist::embed_alone().map(|(folder, _)| println!("{}", folder.display()))
+        }
         ["dist", asked @ ..] if let Some(extras) = dist::Extras::asked(asked) => {
             dist::dist(&extras)
         }

@@ -2,7 +2,7 @@
 
 use crate::Result;
 use crate::child::{command, run};
-use crate::{fuzz, tools};
+use crate::{dist, fuzz, size, tools};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
@@ -37,8 +37,14 @@ pub fn browser() -> Result {
     tools::servers()?;
     let engines = tools::ENGINES.map(|engine| engine.get().map(|path| (engine.variable, path)));
 
-    heading("trunk build --release");
-    run(trunk.args(["build", "--release"]))?;
+    // What is deployed is tested where it can be built; elsewhere the same card, larger.
+    if size::held()? {
+        heading("cargo xtask dist");
+        dist::dist(&dist::Extras::default())?;
+    } else {
+        heading("trunk build --release");
+        run(trunk.args(["build", "--release"]))?;
+    }
 
     let yew_host = yew_host()?;
     let cli = cli()?;
