@@ -122,7 +122,7 @@ export function define(address, { glue, wasm, nonce = '' }) {
       throw fault('src', src);
     }
     url.hash = '';
-    const source = sources.get(url.href) ?? { url: url.href, users: new Set() };
+    const source = sources.get(url.href) ?? { __proto__: null, url: url.href, users: new Set() };
     if (card.source !== source) leave(card);
     sources.set(url.href, source);
     card.source = source;
@@ -247,7 +247,7 @@ export function define(address, { glue, wasm, nonce = '' }) {
      * latest may show anything. `view`, a view of the program, is what stands there, `shown` what it says: what was asked, the
      * standing, and the day of the last good answer; `error` is the sentence that says it could not check.
      */
-    #card = { element: this };
+    #card = { __proto__: null, element: this };
     #children = new MutationObserver(() => update(this.#card)); // for a document in the page
 
     constructor() {

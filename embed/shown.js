@@ -53,7 +53,7 @@ export async function start(bytes, trapped, ...loaders) {
 export async function update(card, isCurrent) {
   if (!isCurrent()) return;
   complete(card.element.constructor);
-  const source = card.source ??= { users: new Set([card]), blob: new Blob([card.inline]) };
+  const source = card.source ??= { __proto__: null, users: new Set([card]), blob: new Blob([card.inline]) };
   const read = await latest(source);
   // Each card begins a task of its own: the page stays quick where there are many.
   if (!card.view) await new Promise((next) => { setTimeout(next); });
@@ -62,7 +62,7 @@ export async function update(card, isCurrent) {
   const { element } = card;
   const isNew = !(card.view instanceof View);
   const view = isNew ? new View() : card.view;
-  const root = isNew ? document.createElement('div') : card.root;
+  const root = isNew ? Document.prototype.createElement.call(document, 'div') : card.root;
   const asked = element.getAttribute('as-of');
   const standing = view.show(
     root,

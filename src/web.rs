@@ -27,7 +27,7 @@ extern "C" {
 }
 
 /// A status document that holds every rule.
-#[wasm_bindgen]
+#[wasm_bindgen(js_name = StatusDocument)]
 #[derive(Debug)]
 pub struct Document(Status);
 

@@ -9,12 +9,14 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Node};
 use yew::virtual_dom::{Attributes, VNode};
 
+const HTML: &str = "http://www.w3.org/1999/xhtml";
 const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// Makes the children of `root`, which are `old`, be `new`. What is the same in both is left alone, and so is what the
 /// reader did to it. Where others have taken nodes away, all are made anew.
 pub fn update(root: &Element, old: &VNode, new: &VNode) {
-    let Some(document) = root.owner_document() else { return };
+    // A document of its own makes the nodes: in the page's, an image named `createElement` is what that means.
+    let Ok(document) = Document::new() else { return };
     let mut place =
         Place { document: &document, parent: root, is_svg: false, next: root.first_child() };
     if place.change(Some(old), Some(new)).is_none() {
@@ -65,10 +67,8 @@ impl Place<'_> {
             }
             (None, Some(VNode::VTag(tag))) => {
                 let is_svg = self.is_svg || tag.tag() == "svg";
-                let element = match is_svg {
-                    true => self.document.create_element_ns(Some(SVG), tag.tag()),
-                    false => self.document.create_element(tag.tag()),
-                };
+                let namespace = Some(if is_svg { SVG } else { HTML });
+                let element = self.document.create_element_ns(namespace, tag.tag());
                 let element = element.ok()?;
                 set(&element, &Attributes::default(), &tag.attributes);
                 self.within(&element, tag.tag()).change(None, tag.children())?;

@@ -109,11 +109,10 @@ const SCRIPTS = {
 
 /** In these the card cannot answer, and one of these codes is told. */
 const CODES = {
-  'a fetch that is none': ['json-network'],
+  'a fetch that is none': ['wasm-http'],
   'a fetch that throws': ['json-network', 'wasm-http'],
   'another Response': ['json-network'],
-  'another Window': ['trap'],
-  'no TextDecoder': ['wasm-http'],
+  'no TextDecoder': ['wasm-bytes'],
   'another TextDecoder': ['trap'],
   'another URL': ['src'],
 };

@@ -84,7 +84,7 @@ const visit = {
     await page.evaluate(() => { document.querySelector('out-yet').removeAttribute('as-of'); });
     await page.until(() => document.querySelector('out-yet').shadowRoot.querySelector('.answer').textContent === 'Yes');
     const moments = () => page.evaluate(() => {
-      document.dispatchEvent(new Event('visibilitychange'));
+      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
       dispatchEvent(new Event('online'));
       dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
     });

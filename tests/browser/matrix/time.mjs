@@ -121,7 +121,7 @@ const cached = {
 
 export const time = [
   ...midnights,
-  asleep('and shown again', (page) => page.evaluate(() => { document.dispatchEvent(new Event('visibilitychange')); })),
+  asleep('and shown again', (page) => page.evaluate(() => { document.dispatchEvent(new Event('visibilitychange', { bubbles: true })); })),
   asleep('and online again', (page) => page.evaluate(() => { dispatchEvent(new Event('online')); })),
   asleep('and told by nothing', (page) => pass(page, 31 * MINUTE)),
   nightLong,

@@ -35,7 +35,13 @@ fn without_exports(glue: &str) -> Result<String> {
     )?;
     // All browsers that know the syntax of the loader have it.
     let glue = without_block(&glue, "\nif (!('encodeInto' in cachedTextEncoder)) {\n")?;
-    Ok(glue.replace("\nexport ", "\n"))
+    let glue = glue.replace("\nexport ", "\n");
+    match glue.lines().find(|line| line.starts_with("{ ") && line.ends_with(" }")) {
+        Some(line) => Err(format!(
+            "{NAME} exports {line}: which class has the name of one that browsers have?"
+        )),
+        None => Ok(glue),
+    }
 }
 
 /// Without the block that begins like this at the left margin.
