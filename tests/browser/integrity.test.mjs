@@ -153,7 +153,7 @@ describe('a page with Trusted Types', () => {
   }
 
   test('keeps the author’s words where it allows no policy', async () => {
-    await refuses(page(pinned(await copy(version), version), policy("'none'")), 'wasm-csp');
+    await refuses(page(pinned(await copy(version), version), policy("'none'")), 'wasm-http');
   });
 });
 
