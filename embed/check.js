@@ -37,9 +37,7 @@ export async function check(text, { today = localDay() } = {}) {
 async function load() {
   const address = new URL('__WASM__', import.meta.url);
   const options = { integrity: '__INTEGRITY__', referrerPolicy: 'no-referrer', signal: AbortSignal.timeout(END) };
-  const response = await fetch(address, options);
-  if (!response.ok) throw new Error(`${address}: HTTP ${response.status}`);
-  await init({ module_or_path: response.arrayBuffer() });
+  await init({ module_or_path: (await fetch(address, options)).arrayBuffer() });
 }
 
 /** A copy, which nobody changes while the program is loaded. */

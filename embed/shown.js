@@ -129,6 +129,7 @@ async function latest(source) {
   if (source.pending && good) return { document: await parsed(source, good), isLatest: false, fault: undefined };
   try {
     const blob = await source.blob;
+    measure(blob.size);
     const document = await parsed(source, blob);
     source.good = blob;
     return { document, isLatest: true, fault: undefined };
@@ -163,12 +164,17 @@ async function measured({ url, response, pending }) {
       if (done) return new Blob(chunks);
       chunks.push(value);
       length += value.length;
-      if (length > LARGEST) throw { code: 'json-size', detail: `over ${LARGEST}` };
+      measure(length);
     }
   } catch (error) {
     pending?.abort();
     throw error.detail ? error : { code: 'json-network', detail: `${url}: ${error} (no CORS?)` };
   }
+}
+
+/** What is larger does not reach the wasm, which never gives memory back. */
+function measure(size) {
+  if (size > LARGEST) throw { code: 'json-size', detail: `over ${LARGEST}` };
 }
 
 /** Once for all its cards, as long as neither the document nor the instance changes. */

@@ -81,8 +81,15 @@ describe('what is chosen', () => {
   test('a layout and a language that come later are offered without a change here', async () => {
     const opened = await open(world, null, { clock: CLOCK });
     await opened.addInitScript(() => customElements.whenDefined('out-yet').then((element) => {
-      element.choices.layout.push('line');
-      element.choices.lang.push('de');
+      // The program gives them to the class.
+      Object.defineProperty(element, 'choices', {
+        configurable: true,
+        set(value) {
+          value.layout.push('line');
+          value.lang.push('de');
+          Object.defineProperty(element, 'choices', { value });
+        },
+      });
     }));
     await opened.goto(`${world.site}/`);
     await opened.locator('.builder').waitFor();

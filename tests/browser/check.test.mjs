@@ -221,7 +221,7 @@ describe('loading', () => {
     const answers = [(route) => route.abort(), (route) => route.fulfill({ status: 404, headers: { 'access-control-allow-origin': '*' } }), (route) => route.continue()];
     await page.route(isWasm, (route) => answers.shift()(route));
     const outcomes = [await checked(page, text), await checked(page, text), Array.isArray(await checked(page, text))];
-    assert.deepEqual(outcomes, ['TypeError', 'Error', true]);
+    assert.deepEqual(outcomes, ['TypeError', 'TypeError', true]);
     await page.context().close();
   });
 
