@@ -3,7 +3,7 @@ import { create, define, NAME } from "./element.js";
 // The one script of a page, classic or module, before or after its cards.
 // None for a module, which runs but once for all its tags. An image of this name would stand before it in `document`.
 const here = Object.getOwnPropertyDescriptor(Document.prototype, 'currentScript').get.call(document);
-const scripts = here ? [here] : [...document.querySelectorAll('script[type=module][src*="embed.js"]')];
+const scripts = here ? [here] : [...document.querySelectorAll('script[type=module][src*="/embed.js"]')];
 
 if (scripts.length) define(new URL('__PROGRAM__', scripts[0].src).href, { glue: '__GLUE__', wasm: '__WASM__', nonce: scripts[0].nonce });
 

@@ -9,7 +9,7 @@ const COULD_NOT_CHECK = 'Couldn’t check just now.';
 const PLAIN = ':host{display:block!important}:host([hidden]){display:none!important}';
 
 const fault = (code, detail) => ({ code, detail });
-const warn = (code, detail) => console.warn(`[${NAME}] ${code}: ${detail}`);
+const warn = (code, detail) => console.warn?.(`[${NAME}] ${code}: ${detail}`);
 const isFault = (error) => typeof error?.code === 'string'; // a DOMException's is a number
 
 /**
@@ -32,18 +32,18 @@ export function define(address, { glue, wasm, nonce = '' }) {
 
   // ---- the program: one wasm instance for all cards ----
 
-  function start(shadow) {
+  function start() {
     if (!program) {
-      const loading = load(shadow);
+      const loading = load();
       program = patient(loading, 'wasm-timeout', () => { program = loading; });
       loading.catch(() => { program = undefined; });
     }
     return program;
   }
 
-  async function load(shadow) {
+  async function load() {
     if (traps > 1) throw fault('trap', 'again');
-    const [exports, bytes] = await Promise.all([glueFrom(shadow), bytesOf('.wasm', wasm)]).catch((error) => {
+    const [exports, bytes] = await Promise.all([glueFrom(), bytesOf('.wasm', wasm)]).catch((error) => {
       throw fault('wasm-http', `${address}: ${error}`);
     });
     // The last are for shown.js to use.
@@ -52,19 +52,21 @@ export function define(address, { glue, wasm, nonce = '' }) {
   }
 
   /** An import has no integrity of its own, but the module is then the one that a script element has loaded with it. */
-  async function glueFrom(shadow) {
+  async function glueFrom() {
     await bytesOf('.js', glue); // From the cache the script is there at once: while one is loaded, the page's `load` waits.
     // The fragment makes a module of its own of the same file, for a fresh instance or where the last import failed.
-    const url = `${address}.js${starts++ ? `#${starts}` : ''}`;
+    const url = `${address}.js#${starts += 1}`;
     const script = create('script', { type: 'module', crossOrigin: '', referrerPolicy: 'no-referrer', integrity: glue, nonce });
     policy ??= self.trustedTypes?.createPolicy(NAME, { createScriptURL: (url) => url });
     script.src = policy?.createScriptURL(url) ?? url;
     const { type } = await new Promise((done) => {
       script.onload = script.onerror = done;
-      shadow.append(script);
+      setTimeout(done, END, script); // An import cannot be ended, but need not be waited for.
+      // In another document it would be another module, and this one would be imported without integrity.
+      cards.forEach(({ shadow }) => shadow.ownerDocument === document && shadow.append(script));
     });
     script.remove();
-    if (type === 'error') throw '.js';
+    if (type !== 'load') throw '.js';
     return import(url);
   }
 
@@ -81,15 +83,13 @@ export function define(address, { glue, wasm, nonce = '' }) {
 
   /** The promise, as long as patience with it lasts; of what comes later `late` takes note, and it is shown all the same. */
   function patient(promise, code, late, time = PATIENCE) {
-    const patience = new Promise((resolve, reject) => {
+    return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        reject(fault(code, time));
+        reject({ code, detail: time });
         promise.then(late).then(updateAll, () => {});
       }, time);
       promise.then(resolve, reject).then(() => clearTimeout(timer));
     });
-    patience.catch(() => {}); // Whoever asks is told; if nobody does, the page need not be.
-    return patience;
   }
 
   // ---- moments at which the answer may have changed ----
@@ -118,7 +118,7 @@ export function define(address, { glue, wasm, nonce = '' }) {
     try {
       url = new URL(src, card.element.baseURI);
     } catch { /* told below */ }
-    if (!src || !/^https?:$/.test(url?.protocol) || url.username || url.password) {
+    if (!src || !/^https?:$/.test(url?.protocol) || url.username + url.password) {
       throw fault('src', src);
     }
     url.hash = '';
@@ -189,7 +189,7 @@ export function define(address, { glue, wasm, nonce = '' }) {
     try {
       // All three are requested at once: the document, the glue and the wasm.
       if (card.inline === undefined) use(card, from);
-      await (await start(shadow)).update(card, isCurrent);
+      await (await start()).update(card, isCurrent);
     } catch (error) {
       // What stays of the last answer stays as it is, so its day is said.
       if (isCurrent()) fail(card, isFault(error) ? error : fault('trap', error), card.shown?.day);
@@ -234,18 +234,17 @@ export function define(address, { glue, wasm, nonce = '' }) {
   }
 
   const near = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) if (isIntersecting) want(cards.get(target));
+    for (const { target, isIntersecting } of entries) if (isIntersecting && cards.has(target)) want(cards.get(target));
   }, { __proto__: null, rootMargin: '400px' });
-
 
   class OutYet extends HTMLElement {
     static observedAttributes = ATTRIBUTES;
 
     /**
-     * What shown.js is given of a card. `isWanted`: near enough to the reader, or eager. `from`: the document's text or else its address,
-     * `inline`: its text. `turn`: of the updates; only the
-     * latest may show anything. `view`, a view of the program, is what stands there, `shown` what it says: what was asked, the
-     * standing, and the day of the last good answer; `error` is the sentence that says it could not check.
+     * What shown.js is given of a card. `isWanted`: near enough to the reader, or eager. `from`: the document's text or else
+     * its address; `inline`: its text. `turn`: of the updates; only the latest may show anything. `view`, a view of the
+     * program, is what stands there, `shown` what it says: what was asked, the standing, and the day of the last good answer;
+     * `error` is the sentence that says it could not check.
      */
     #card = { __proto__: null, element: this };
     #children = new MutationObserver(() => update(this.#card)); // for a document in the page

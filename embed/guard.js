@@ -19,10 +19,11 @@ function guard(exports) {
       try {
         return value(...values);
       } catch (error) {
+        const isFirst = wasm === guarded; // Where calls are nested, those outside go on in what has trapped.
         // There may be no stack left to do more than this.
         wasm = standIn;
         cachedDataViewMemory0 = cachedUint8ArrayMemory0 = null;
-        setTimeout(onTrap, 0, error);
+        if (isFirst) setTimeout(onTrap, 0, error);
         return 0;
       }
     };

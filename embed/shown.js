@@ -18,7 +18,11 @@ const CHOICES = {
 const LANGUAGES = ['en'];
 
 // The first formatter takes a browser long to make: it has the time while the wasm is on its way.
-setTimeout(() => new Intl.DateTimeFormat('en-GB', { __proto__: null, timeZone: 'UTC' }).format(0));
+setTimeout(() => {
+  try {
+    new Intl.DateTimeFormat('en-GB', { __proto__: null, timeZone: 'UTC' }).format(0);
+  } catch { /* The card will tell. */ }
+});
 
 let updateAll, refresh, patient, fail, state, tell; // the loader's
 let sheet; // one style sheet for all cards
@@ -141,14 +145,18 @@ async function latest(source) {
 
 /** Has `blob` be what the source's request answers. */
 function download(source) {
+  const isOver = source.pending?.signal.aborted; // before anybody could read it
   const loading = measured(source);
   source.downloaded = source.response;
-  // What the program took to get here counts too.
-  const time = Math.max(0, Math.min(PATIENCE, source.fetched + PATIENCE - Date.now()));
+  // What the program took to get here counts too, unless the clock was changed.
+  const passed = Date.now() - source.fetched;
+  const time = passed > 0 && passed < PATIENCE ? PATIENCE - passed : PATIENCE;
   source.blob = patient(loading, 'json-timeout', () => { source.blob = loading; }, time);
+  source.blob.catch(() => {}); // Whoever asks is told; while a good one is shown nobody does, and the page need not be.
   loading.catch(() => { source.fetched = 0; }).then(() => {
     source.pending = undefined;
-    if (source.good) updateAll();
+    if (isOver) refresh();
+    else if (source.good) updateAll();
   });
 }
 

@@ -32,7 +32,6 @@ fuzz_target!(|bytes: &[u8]| -> Corpus {
         words: Rc::new(words),
         heading_level: 2 + level % 5,
         document: (level & 16 == 0).then(|| BASE.into()),
-        is_rendered: Rc::default(),
     }));
 
     let base = (level & 16 == 0).then_some(BASE);

@@ -13,7 +13,7 @@ const HTML: &str = "http://www.w3.org/1999/xhtml";
 const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// Makes the children of `root`, which are `old`, be `new`. What is the same in both is left alone, and so is what the
-/// reader did to it. Where others have taken nodes away, all are made anew.
+/// reader did to it. Where others have taken nodes away or put others in their place, all are made anew.
 pub fn update(root: &Element, old: &VNode, new: &VNode) {
     // A document of its own makes the nodes: in the page's, an image named `createElement` is what that means.
     let Ok(document) = Document::new() else { return };
@@ -47,7 +47,9 @@ impl Place<'_> {
                 }
             }
             (Some(VNode::VText(old)), Some(VNode::VText(new))) => {
-                let node = self.pass()?;
+                // Translators put elements around texts: then it is not this one any more.
+                let node =
+                    self.pass().filter(|node| node.node_value().as_deref() == Some(&*old.text))?;
                 if old.text != new.text {
                     node.set_node_value(Some(&new.text));
                 }
