@@ -108,9 +108,10 @@ export interface OutYetElement extends HTMLElement {
 /** What `customElements.get('out-yet')` returns, once the script has come. */
 export interface OutYetClass {
   new (): OutYetElement;
-  readonly choices: Choices;
-  /** The style sheet of the cards, as text; empty until one has answered. */
-  readonly styles: string;
+  /** What can be chosen for each property, the default first, once the first card has sent an event. */
+  readonly choices?: Choices;
+  /** The style sheet of the cards, as text, once the first card has sent an event. */
+  readonly styles?: string;
 }
 
 /** The events of a card, which bubble. */
