@@ -60,6 +60,74 @@ describe('mounting and removing', () => {
     await page.context().close();
   });
 
+  test('texts that a translator has put into elements of its own do not outlast their day', async () => {
+    const page = await open(world, world.html(`${script()}<out-yet src="${muse()}" as-of="2026-07-08"></out-yet>`));
+    await card(page).answer.waitFor();
+    const [answer, shown, day] = await card(page).element.evaluate((element) => new Promise((done) => {
+      const texts = document.createTreeWalker(element.shadowRoot, NodeFilter.SHOW_TEXT);
+      const all = [];
+      while (texts.nextNode()) all.push(texts.currentNode);
+      for (const text of all) {
+        const font = document.createElement('font');
+        text.replaceWith(font);
+        font.append(text);
+      }
+      element.addEventListener('out-yet-load', ({ detail }) => {
+        const part = (name) => element.shadowRoot.querySelector(name);
+        done([detail.answer, part('.answer').textContent, part('.as-of time').dateTime]);
+      }, { once: true });
+      element.asOf = '2026-07-09';
+    }));
+    assert.deepEqual([answer, shown, day], ['yes', 'Yes', '2026-07-09']);
+    assert.equal(await card(page).element.locator('.card font').count(), 0);
+    assert.deepEqual([page.faults, page.warnings], [[], []]);
+    await page.context().close();
+  });
+
+  test('the first card is removed while the program is on its way: the others have their answer', async () => {
+    const held = [];
+    const page = await open(world, world.html(`${script()}${`<out-yet src="${muse()}" loading="eager"></out-yet>`.repeat(2)}`), {
+      before: (page) => page.route(/\/v1\/out-yet-.*\.js$/, (route) => (held.length ? route.continue() : held.push(route))),
+    });
+    while (!held.length) await page.waitForTimeout(20);
+    await page.evaluate(() => document.querySelector('out-yet').remove());
+    await held[0].continue();
+    await card(page).answer.waitFor();
+    assert.deepEqual([page.faults, page.warnings], [[], []]);
+    await page.context().close();
+  });
+
+  test('a card in another document has no glue imported that nobody checked', async () => {
+    let count = 0;
+    const other = { contentType: 'text/javascript', headers: { 'access-control-allow-origin': '*' }, body: 'window.isStranger = true; export const start = () => {};' };
+    const page = await open(world, world.html(`<script src="${world.embed}"></script><iframe srcdoc="<p>Another document.</p>"></iframe>`), {
+      clock: '2026-06-01T12:00:00Z',
+      before: (page) => page.route(/\/v1\/out-yet-.*\.js$/, (route) => ((count += 1) > 2 ? route.fulfill(other) : route.continue())),
+    });
+    await page.evaluate((src) => {
+      const element = Object.assign(document.createElement('out-yet'), { src, loading: 'eager', textContent: 'The author’s own words.' });
+      document.querySelector('iframe').contentDocument.body.append(element);
+    }, muse());
+    await page.waitForTimeout(500);
+    await page.clock.fastForward(9_100);
+    await page.waitForTimeout(100);
+    assert.deepEqual(page.warnings, ['[out-yet] wasm-timeout: 9000']);
+    assert.equal(await page.evaluate(() => window.isStranger), undefined);
+    assert.ok(await page.frameLocator('iframe').getByText('The author’s own words.').isVisible());
+    assert.deepEqual(page.faults, []);
+    await page.context().close();
+  });
+
+  test('without `console.warn` a failure is told by its event all the same', async () => {
+    const page = await open(world, world.html(`
+      <script>console.warn = undefined; addEventListener('out-yet-error', ({ detail }) => { window.code = detail.code; });</script>
+      ${script()}<out-yet src="/nowhere.json"><p>Words.</p></out-yet>`));
+    await card(page).error.waitFor();
+    assert.equal(await page.evaluate(() => window.code), 'json-http');
+    assert.deepEqual(page.faults, []);
+    await page.context().close();
+  });
+
   test('moved and removed in one tick, the only card of the page', async () => {
     const page = await open(world, world.html(`${script()}<main></main><out-yet src="${muse()}"></out-yet>`));
     await card(page).answer.waitFor();
