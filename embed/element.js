@@ -42,7 +42,7 @@ export function define(address, { glue, wasm, nonce = '' }) {
   }
 
   async function load() {
-    if (traps > 1) throw fault('trap', 'again');
+    if (traps > 1) throw fault('trap', traps);
     const [exports, bytes] = await Promise.all([glueFrom(), bytesOf('.wasm', wasm)]).catch((error) => {
       throw fault('wasm-http', `${address}: ${error}`);
     });
@@ -216,7 +216,7 @@ export function define(address, { glue, wasm, nonce = '' }) {
     if (card.view && !card.shown) clear(card);
     state(card, 'error', card.shown?.standing.answer);
     if (card.error) return;
-    card.error = create('p', { className: 'error', part: 'error', role: 'status', lang: 'en', dir: 'ltr', textContent: `${text} ${day}` });
+    card.error = create('p', { className: 'error', part: 'error', lang: 'en', dir: 'ltr', role: 'status', textContent: `${text} ${day}` });
     card.shadow.append(card.error);
     warn(code, detail);
     tell(card, 'error', { code });
