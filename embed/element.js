@@ -10,7 +10,6 @@ const PLAIN = ':host{display:block!important}:host([hidden]){display:none!import
 
 const fault = (code, detail) => ({ code, detail });
 const warn = (code, detail) => console.warn?.(`[${NAME}] ${code}: ${detail}`);
-const isFault = (error) => typeof error?.code === 'string'; // a DOMException's is a number
 
 /**
  * Defines <out-yet>, unless the page has it already.
@@ -118,7 +117,7 @@ export function define(address, { glue, wasm, nonce = '' }) {
     try {
       url = new URL(src, card.element.baseURI);
     } catch { /* told below */ }
-    if (!src || !/^https?:$/.test(url?.protocol) || url.username + url.password) {
+    if (!src || !/^https?:/.test(url) || url.username || url.password) {
       throw fault('src', src);
     }
     url.hash = '';
@@ -192,7 +191,9 @@ export function define(address, { glue, wasm, nonce = '' }) {
       await (await start()).update(card, isCurrent);
     } catch (error) {
       // What stays of the last answer stays as it is, so its day is said.
-      if (isCurrent()) fail(card, isFault(error) ? error : fault('trap', error), card.shown?.day);
+      if (!isCurrent()) return;
+      const isFault = typeof error?.code === 'string'; // a DOMException's is a number
+      fail(card, isFault ? error : fault('trap', error), card.shown?.day);
     }
   }
 
@@ -253,7 +254,8 @@ export function define(address, { glue, wasm, nonce = '' }) {
       super();
       const internals = this.attachInternals();
       const shadow = internals.shadowRoot ?? this.attachShadow({ __proto__: null, mode: 'open' });
-      Object.assign(this.#card, { shadow, states: internals.states });
+      this.#card.shadow = shadow;
+      this.#card.states = internals.states;
       shadow.adoptedStyleSheets = [plain];
       if (!shadow.firstChild) clear(this.#card);
     }
@@ -311,8 +313,8 @@ export function define(address, { glue, wasm, nonce = '' }) {
   customElements.define(NAME, OutYet);
 }
 
-const ATTRIBUTES = 'src layout theme lang as-of written loading heading-level'.split(' ');
-const propertyOf = (attribute) => attribute.replace(/-(.)/, (_, letter) => letter.toUpperCase());
+export const ATTRIBUTES = 'src layout theme lang as-of written loading heading-level'.split(' ');
+export const propertyOf = (attribute) => attribute.replace(/-(.)/, (_, letter) => letter.toUpperCase());
 
 function sheet(css) {
   const sheet = new CSSStyleSheet();

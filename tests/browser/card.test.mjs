@@ -92,6 +92,7 @@ describe('the ways into a page', () => {
     'classic script before the card': () => embedded(),
     'classic script after the card': () => `<out-yet src="${world.status(MUSE)}"></out-yet><script src="${world.embed}"></script>`,
     'one line': () => `<p>Before.</p><script async crossorigin src="${world.embed}" data-src="${world.status(MUSE)}" data-heading-level="4"></script>`,
+    'one line with names that are no card’s, or that no element can be given': () => `<p>Before.</p><script async crossorigin src="${world.embed}" data-src="${world.status(MUSE)}" data-heading-level="4" data-prefix="x" data-inner-html="&lt;h4>No" data-children="none"></script>`,
     'one line as a module': () => `<p>Before.</p><script type="module" crossorigin src="${world.embed}" data-src="${world.status(MUSE)}" data-heading-level="4"></script>`,
     'as a module': () => `<script type="module" crossorigin src="${world.embed}"></script><out-yet src="${world.status(MUSE)}"></out-yet>`,
     'the module entry': () => `<script type="module">import '${world.site}/v1/out-yet.mjs';</script><out-yet src="${world.status(MUSE)}"></out-yet>`,

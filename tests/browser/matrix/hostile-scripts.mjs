@@ -56,6 +56,7 @@ const SCRIPTS = {
   'another TextDecoder': () => { window.TextDecoder = function TextDecoder() { this.decode = () => 'x'; }; },
   'another URL': () => { window.URL = function URL(text) { this.href = text; }; },
   'another Date': () => { const Native = Date; window.Date = function Date(...values) { return values.length ? new Native(...values) : new Native(2031, 0, 1); }; window.Date.prototype = Native.prototype; window.Date.now = () => 'soon'; window.Date.parse = () => NaN; },
+  'another Intl': () => { window.Intl = {}; },
   'another JSON': () => { window.JSON = { parse: () => ({}), stringify: () => '' }; },
   'frozen intrinsics': () => {
     for (const type of [Object, Function, Array, String, Number, Promise, Map, Set, Error, Date, RegExp, EventTarget, Node, Element, HTMLElement, Event]) {
@@ -115,6 +116,7 @@ const CODES = {
   'no TextDecoder': ['wasm-bytes'],
   'another TextDecoder': ['trap'],
   'another URL': ['src'],
+  'another Intl': ['trap'],
 };
 
 /** In these the page’s own function throws its own error before there is a card. */

@@ -32,6 +32,21 @@ const recovering = (name) => ({
   },
 });
 
+/** The document came in time, but with nobody to read it, and is asked for again. */
+const unread = {
+  ...failing('L5 wasm missing, and there once the document has been ended unread', {}, 'wasm-http'),
+  engines: 'chromium',
+  clock: '2026-06-01T12:00:00Z',
+  before({ copy }) { copy.faults.wasm = status(503); },
+  async then({ copy, page, document }) {
+    delete copy.faults.wasm;
+    await page.playwright.clock.fastForward('00:31');
+    await page.evaluate(() => { dispatchEvent(new Event('online')); });
+    await recovered(page, { code: 'wasm-http' });
+    return `wasm-http → Yes, ${document.requests.length} documents`;
+  },
+};
+
 export const payload = [
   {
     id: 'L4 no WebAssembly',
@@ -53,4 +68,5 @@ export const payload = [
   fine('L5 wasm of no type', { wasm: typed('application/octet-stream') }),
   fine('L5 both with a charset', { wasm: typed('application/wasm; charset=utf-8'), glue: typed('text/javascript; charset=utf-8') }),
   ...['glue', 'wasm'].flatMap((name) => [late(name), recovering(name)]),
+  unread,
 ];

@@ -45,6 +45,19 @@ const spoil = ({ page }) => page.evaluate(async () => {
   Document.prototype.createTextNode = createTextNode;
 });
 
+/** The same, while the program is already at work: the page asks a card from within, and what was outside goes on and stops too. */
+const spoilTwice = ({ page }) => page.evaluate(async () => {
+  const { createTextNode } = Document.prototype;
+  const card = document.querySelector('out-yet');
+  Document.prototype.createTextNode = () => {
+    window.inner = card.summary;
+    throw new Error('no more nodes');
+  };
+  card.setAttribute('written', '2026-05-04');
+  for (let moments = 0; moments < 20; moments += 1) await null;
+  Document.prototype.createTextNode = createTextNode;
+});
+
 /** A document that takes more memory to read than an instance still has free. */
 const LARGE = JSON.stringify({
   ...JSON.parse(OUT),
@@ -111,6 +124,7 @@ const trapped = (id, spoils, { engines = 'all', isTold = true } = {}) => ({
 
 export const traps = [
   trapped('X4 the program stops in one of five cards', spoil),
+  trapped('X4 the program stops within itself', spoilTwice),
   {
     id: 'X4 the program stops a second time',
     engines: 'all',
