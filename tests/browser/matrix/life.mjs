@@ -217,10 +217,14 @@ async function needs(page, session) {
 const ROUNDS = 6; // at most
 const HEAP = 256 * 1024; // bytes by which the browser’s own bookkeeping may differ between two rounds
 
-const rounds = ['after it was rendered', 'while it renders', 'moved', 'with a document of its own'].map((way) => ({
-  id: `X2 a thousand cards put in and removed, time after time, ${way}`,
+/** Where nothing tells the program what is garbage: it has to be given back. */
+const UNTOLD = '<script>delete window.FinalizationRegistry;</script>';
+
+const repeated = (way, head = '') => ({
+  id: `X2 a thousand cards put in and removed, time after time, ${way}${head && ', by hand'}`,
   timeout: 240_000,
   ...empty,
+  head: `${head}${empty.head}`,
   async run({ page, host, document }) {
     await page.goto(host.url);
     await defined(page);
@@ -242,6 +246,12 @@ const rounds = ['after it was rendered', 'while it renders', 'moved', 'with a do
     assert.deepEqual({ faults, warnings, errors }, { faults: [], warnings: [], errors: [] });
     return `${last.counts.nodes} nodes, ${last.counts.listeners} listeners, ${last.counts.pages} pages, heap ${grown}`;
   },
-}));
+});
+
+const rounds = [
+  ...['after it was rendered', 'while it renders', 'moved', 'with a document of its own'].map((way) => repeated(way)),
+  repeated('after it was rendered', UNTOLD),
+  repeated('with a document of its own', UNTOLD),
+];
 
 export const life = [...removed, ...crowd, ...rounds];
