@@ -9,7 +9,7 @@ const COULD_NOT_CHECK = 'Couldn’t check just now.';
 const PLAIN = ':host{display:block!important}:host([hidden]){display:none!important}';
 
 const fault = (code, detail) => ({ code, detail });
-const warn = (code, detail) => console.warn?.(`[${NAME}] ${code}: ${detail}`);
+const warn = (code, detail) => self.console?.warn?.(`[${NAME}] ${code}: ${detail}`);
 
 /**
  * Defines <out-yet>, unless the page has it already.
@@ -105,6 +105,7 @@ export function define(address, { glue, wasm, nonce = '' }) {
     return cards.size;
   }
 
+  addEventListener('DOMContentLoaded', updateAll);
   addEventListener('visibilitychange', () => document.hidden || refresh());
   addEventListener('pageshow', ({ persisted }) => persisted && refresh());
   addEventListener('online', refresh);
@@ -134,7 +135,7 @@ export function define(address, { glue, wasm, nonce = '' }) {
     const pending = source.pending = new AbortController();
     source.fetched = Date.now();
     // Without cookies, which other origins get none of anyway; but only this is what a page can preload from them.
-    const credentials = source.url.startsWith(location.origin) ? 'omit' : 'same-origin';
+    const credentials = source.url.startsWith(`${self.origin}/`) ? 'omit' : 'same-origin';
     source.response = request(source.url, { cache, credentials }, pending);
     source.response.catch(() => {
       source.fetched = 0;
@@ -161,10 +162,8 @@ export function define(address, { glue, wasm, nonce = '' }) {
     card.isQueued = false;
     const { element, shadow } = card;
     if (!element.isConnected) return;
-    if (!isParsed(element)) {
-      addEventListener('DOMContentLoaded', () => update(card));
-      return;
-    }
+    // The parser has to be past it, so that its children are all there.
+    if (document.readyState === 'loading' && !element.closest(':not(:last-child)')) return;
     // A parser that finds the element defined leaves the card that a server rendered among its children.
     const rendered = element.querySelector('[shadowrootmode]');
     if (rendered && !card.view) {
@@ -207,9 +206,11 @@ export function define(address, { glue, wasm, nonce = '' }) {
   function clear(card) {
     card.view?.free();
     card.view = card.shown = card.error = undefined;
-    card.shadow.adoptedStyleSheets = [plain];
     card.shadow.replaceChildren(create('slot'));
     state(card);
+    try {
+      card.shadow.adoptedStyleSheets = [plain];
+    } catch { /* It was moved to another document, where the sheets of this one are refused. */ }
   }
 
   /** Says once that it could not check; what was there stays. */
@@ -253,7 +254,7 @@ export function define(address, { glue, wasm, nonce = '' }) {
     constructor() {
       super();
       const internals = this.attachInternals();
-      const shadow = internals.shadowRoot ?? this.attachShadow({ __proto__: null, mode: 'open' });
+      const shadow = internals.shadowRoot ?? this.shadowRoot ?? this.attachShadow({ __proto__: null, mode: 'open' });
       this.#card.shadow = shadow;
       this.#card.states = internals.states;
       shadow.adoptedStyleSheets = [plain];
@@ -323,13 +324,6 @@ function sheet(css) {
 }
 
 export const create = (tag, properties) => Object.assign(Document.prototype.createElement.call(document, tag), properties);
-
-/** Whether the parser is past the element, so that its children are all there. */
-function isParsed(element) {
-  if (document.readyState !== 'loading') return true;
-  for (; element; element = element.parentNode) if (element.nextSibling) return true;
-  return false;
-}
 
 /** A request that sends nothing of the page, and is ended where it hangs. */
 async function request(url, options, controller = new AbortController()) {

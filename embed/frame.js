@@ -11,12 +11,14 @@ const PAUSE = 100; // ms between two changes of a frame
 const QUIET = 1_000; // ms after which a change has nothing to do with the one before
 const MOST = 20; // changes without such a quiet, or another width: more of them chase themselves
 
-const copy = new URL('..', document.currentScript.src).href;
+// None for a module. An image of this name would stand before it in `document`.
+const here = Document.prototype.__lookupGetter__('currentScript').call(document);
+const copy = here && new URL('..', here.src).href;
 const states = new WeakMap(); // by frame: { height, timer, changed, width, changes }
 
 /** The frames of this copy, by the address that the article gave them. */
 const frames = () => [...document.querySelectorAll('iframe')].filter(({ src }) => (
-  src.startsWith(copy) && /^(embed|[^?#]+\/frame)\.html([?#]|$)/.test(src.slice(copy.length))
+  copy && src.startsWith(copy) && /^(embed|[^?#]+\/frame)\.html([?#]|$)/.test(src.slice(copy.length))
 ));
 
 function change(frame, state) {

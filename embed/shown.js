@@ -14,7 +14,7 @@ const CHOICES = {
   headingLevel: [3, 2, 4, 5, 6],
 };
 
-/** The languages that the card has words in; `lang` is every element's own property. */
+/** The languages that the card has words in. */
 const LANGUAGES = ['en'];
 
 // The first formatter takes a browser long to make: it has the time while the wasm is on its way.
@@ -25,7 +25,7 @@ setTimeout(() => {
 });
 
 let updateAll, refresh, patient, fail, state, tell; // the loader's
-let sheet; // one style sheet for all cards
+const sheets = new WeakMap(); // by page: one style sheet for all its cards
 let isWatching = false; // for a new day
 
 /**
@@ -46,8 +46,6 @@ export async function start(bytes, trapped, ...loaders) {
     const isAllowed = await WebAssembly.instantiate(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)).catch(() => null);
     throw { code: isAllowed ? 'wasm-bytes' : 'wasm-csp', detail: error };
   }
-  sheet = new CSSStyleSheet();
-  sheet.replaceSync(styles);
 }
 
 /**
@@ -71,7 +69,8 @@ export async function update(card, isCurrent) {
   const standing = view.show(
     root,
     read.document,
-    asked ?? (read.isLatest || !(read.fault ?? card.error) ? undefined : card.shown?.day), // the last good one keeps its day
+    asked,
+    read.isLatest || !(read.fault ?? card.error) ? undefined : card.shown?.day, // the last good one keeps its day
     element.written,
     languageOf(element),
     element.headingLevel,
@@ -81,10 +80,12 @@ export async function update(card, isCurrent) {
   if (!isCurrent()) return;
   if (!standing || !root.firstChild) throw { code: 'trap', detail: 'nothing was rendered' };
   watchDays();
+  dress(card);
   if (isNew) replace(card, view, root);
 
   const before = card.shown;
-  card.shown = { asked, standing, day: read.isLatest ? standing.as_of : before?.day, summary: () => view.summary() };
+  const isLastGood = read.isLatest && (asked?.trim() !== standing.as_of || !before);
+  card.shown = { asked, standing, day: isLastGood ? standing.as_of : before?.day, summary: () => view.summary() };
   if (read.isLatest) {
     card.error?.remove();
     card.error = undefined;
@@ -120,17 +121,32 @@ function replace(card, view, root) {
   const history = root.querySelector('details');
   history.open = shadow.querySelector('[open]');
   const isFocused = shadow.activeElement;
-  shadow.adoptedStyleSheets = [shadow.adoptedStyleSheets[0], sheet];
   shadow.replaceChildren(root, error ?? '');
   if (isFocused) history.firstChild.focus({ preventScroll: true });
   Object.assign(card, { view, root });
+}
+
+/** Gives a card the style sheet of the page that it is in, for that of one is refused in another. */
+function dress({ shadow }) {
+  const { ownerDocument } = shadow;
+  let sheet = sheets.get(ownerDocument);
+  if (!sheet) {
+    // What has no window is not seen, so anything will do.
+    sheet = new (ownerDocument.defaultView ?? self).CSSStyleSheet();
+    sheet.replaceSync(styles);
+    sheets.set(ownerDocument, sheet);
+  }
+  if (shadow.adoptedStyleSheets[0] === sheet) return;
+  try {
+    shadow.adoptedStyleSheets = [sheet];
+  } catch { /* As above. */ }
 }
 
 /** The document of a source: the latest; or the last good one, while it is fetched again or with the fault of that. */
 async function latest(source) {
   const { good } = source;
   if (source.response !== source.downloaded) download(source);
-  if (source.pending && good) return { document: await parsed(source, good), isLatest: false, fault: undefined };
+  if (source.pending && good && !source.hasFailed) return { document: await parsed(source, good), isLatest: false, fault: undefined };
   try {
     const blob = await source.blob;
     measure(blob.size);
@@ -152,7 +168,12 @@ function download(source) {
   const passed = Date.now() - source.fetched;
   const time = passed > 0 && passed < PATIENCE ? PATIENCE - passed : PATIENCE;
   source.blob = patient(loading, 'json-timeout', () => { source.blob = loading; }, time);
-  source.blob.catch(() => {}); // Whoever asks is told; while a good one is shown nobody does, and the page need not be.
+  source.hasFailed = false;
+  // Whoever asks is told. While a good one is shown nobody does, until that can no longer stand for the latest.
+  source.blob.catch(() => {
+    source.hasFailed = true;
+    if (source.good && source.pending) updateAll();
+  });
   loading.catch(() => { source.fetched = 0; }).then(() => {
     source.pending = undefined;
     if (isOver) refresh();

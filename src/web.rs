@@ -7,7 +7,7 @@ use crate::card::{CardProps, card};
 use crate::date::{parse_day, written_number};
 use crate::facts::Fact;
 use crate::standing::{self, Standing, standing};
-use crate::status::{Refusal, Status};
+use crate::status::{Refusal, Status, visible};
 use crate::words::{ENGLISH, Request, summary, words};
 use chrono::NaiveDate;
 use js_sys::{Array, Object};
@@ -71,7 +71,7 @@ fn first_problem(refusal: &Refusal) -> String {
         Refusal::Version { found } => ["version ", &written_number(*found)].concat(),
         Refusal::Problems(problems) => problems
             .first()
-            .map(|problem| [&problem.path, ": ", &problem.message].concat())
+            .map(|problem| [&visible(&problem.path), ": ", &visible(&problem.message)].concat())
             .unwrap_or_default(),
     }
 }
@@ -100,21 +100,23 @@ impl View {
 
     /// Shows a document in `root`, or again where it is shown already, and returns the standing that is shown.
     ///
-    /// `as_of` and `written` are days like `2026-06-04`; anything else counts as not given. `lang` is a BCP 47 tag,
-    /// `heading_level` 2 to 6, `address` the document's own; none where it stands in the page.
+    /// `as_of` and `written` are days like `2026-06-04`; anything else counts as not given, and then `last`, the day of
+    /// the last good answer, is the day where there is no later one. `lang` is a BCP 47 tag, `heading_level` 2 to 6,
+    /// `address` the document's own; none where it stands in the page.
     #[allow(clippy::too_many_arguments, reason = "each is one thing that the element knows")]
     pub fn show(
         &mut self,
         root: web_sys::Element,
         document: &Document,
         as_of: Option<String>,
+        last: Option<String>,
         written: Option<String>,
         lang: &str,
         heading_level: u8,
         address: Option<String>,
     ) -> JsValue {
         let status = &document.0;
-        let asked = day(as_of);
+        let asked = day(as_of).or_else(|| day(last));
         let shown = asked.unwrap_or_else(|| standing::today(status, clock()));
         let now = standing(status, shown);
         let then = day(written).map(|written| standing(status, written));

@@ -276,3 +276,19 @@ fn words_that_were_made_anew_are_other_words() {
     assert!(shown != props(&words, 4, Some(ADDRESS)));
     assert!(shown != props(&words, 3, None));
 }
+
+#[test]
+fn the_link_to_the_page_says_whose_it_is() {
+    for (page, host) in [
+        ("https://example.com", "example.com"),
+        ("https://api.example.com/status/a?b#c", "api.example.com"),
+        ("http://example.com?a", "example.com"),
+        ("https://example.com:8080#a/b", "example.com:8080"),
+    ] {
+        let document = format!(
+            r#"{{ "version": 1, "subject": "S", "verified": "2026-01-01", "page": "{page}", "launch": {{ "date": "2026-01-01" }} }}"#
+        );
+        let (_, html) = card(&document, "2026-01-02");
+        assert!(html.contains(&format!("{host}</a>")), "{host} in {html}");
+    }
+}

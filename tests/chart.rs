@@ -265,6 +265,15 @@ fn each_wait_says_how_long_it_took_or_what_became_of_it() {
     ];
     let document = document("2026-01-01", &promises, &["2026-02-12 preview in Europe"]);
     check_words(
+        &self::document("2026-01-01", &["2026-01-05"], &[]),
+        "2026-01-05",
+        &[
+            "1 January 2026 | S launched | not out after 4 days",
+            "5 January 2026 | Promised without a date",
+            "As of 5 January 2026",
+        ],
+    );
+    check_words(
         &document,
         "2026-01-20",
         &[

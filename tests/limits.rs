@@ -135,6 +135,9 @@ fn an_object_has_at_most_200_members() {
     };
     accepted(&members(200));
     check(&members(201), &["x: 201 members; expected at most 200"]);
+    // What so many hold is looked at too.
+    let last = members(200).replace("\"m199\": 0", &format!("\"m199\": \"{}\"", "a".repeat(501)));
+    check(&last, &["x.m199: 501 characters; expected at most 500"]);
 }
 
 #[test]
@@ -143,6 +146,10 @@ fn a_text_has_at_most_500_characters_and_a_link_2000() {
         let text = |count| format!("\"by\": \"{}\"", letter.repeat(count));
         accepted(&text(500));
         check(&text(501), &["by: 501 characters; expected at most 500"]);
+    }
+    for (name, path) in [("a.b", r#"["a.b"].x"#), ("a[0]", r#"["a[0]"].x"#), ("", r#"[""].x"#)] {
+        let long = format!("\"{name}\": {{ \"x\": \"{}\" }}", "a".repeat(501));
+        check(&long, &[&format!("{path}: 501 characters; expected at most 500")]);
     }
     let inside = |count| format!("\"unknown\": [{{ \"x\": \"{}\" }}]", "a".repeat(count));
     accepted(&inside(500));

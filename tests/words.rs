@@ -120,6 +120,8 @@ fn a_count_from_a_partial_launch_says_at_least() {
     let out = |day: &str| json!([{ "date": day, "stage": "general" }]);
     let quarter = "At least 1 day after Comet launched in Q4 2025";
     check_launch("2025-Q4", out("2026-01-01"), "2026-03-01", quarter);
+    let last_day = "At least 0 days after Comet launched in Q4 2025";
+    check_launch("2025-Q4", out("2025-12-31"), "2026-03-01", last_day);
     let unknown = "December 2025 is when Comet launched";
     check_launch("2025-12", out("2025-12-30"), "2026-03-01", unknown);
 }
@@ -259,6 +261,7 @@ fn a_peer_is_measured_from_its_launch() {
         ("2026-01-20", Some("2026-01-22"), "Rival: 2 days"),
         ("2026-01-20", Some("2026-01-18"), "Rival: 2 days before launch"),
         ("2026-01", Some("2026-02-02"), "Rival: at least 2 days"),
+        ("2026-01", Some("2026-01-31"), "Rival: at least 0 days"),
         ("2026-02-28", None, "Rival: not out after 1 day"),
         ("2026-01", None, "Rival: not out after at least 29 days"),
         ("2026-02-27", Some("2026-03-02"), "Rival: not out after 2 days"),

@@ -301,6 +301,21 @@ describe('the height', () => {
     });
   }
 
+  test('in a page with an image that is named like what the script asks for', async () => {
+    const page = await open(world, world.html(`<img name="currentScript" alt="">${script()}${framed(MUSE, SANDBOX)}`), { clock: CLOCK });
+    const [frame] = await cards(page);
+    await fits(page, frame);
+    await closing(page);
+  });
+
+  test('as a module, which knows no address of its own: nothing happens', async () => {
+    const page = await open(world, world.html(`<script type="module" src="${world.site}/v1/frame.js"></script>${framed(MUSE, SANDBOX)}`), { clock: CLOCK });
+    await cards(page);
+    await aWhile(page);
+    assert.equal(await page.locator('iframe').getAttribute('style'), null);
+    await closing(page);
+  });
+
   test('with the script long after the card', async () => {
     const page = await open(world, world.html(framed(MUSE, SANDBOX)), { clock: CLOCK });
     const [frame] = await cards(page);

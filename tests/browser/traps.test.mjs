@@ -118,13 +118,44 @@ describe('mounting and removing', () => {
     await page.context().close();
   });
 
-  test('without `console.warn` a failure is told by its event all the same', async () => {
+  for (const spoilt of ['console.warn', 'console']) test(`without \`${spoilt}\` a failure is told by its event all the same`, async () => {
     const page = await open(world, world.html(`
-      <script>console.warn = undefined; addEventListener('out-yet-error', ({ detail }) => { window.code = detail.code; });</script>
+      <script>${spoilt} = undefined; addEventListener('out-yet-error', ({ detail }) => { window.code = detail.code; });</script>
       ${script()}<out-yet src="/nowhere.json"><p>Words.</p></out-yet>`));
     await card(page).error.waitFor();
     assert.equal(await page.evaluate(() => window.code), 'json-http');
     assert.deepEqual(page.faults, []);
+    await page.context().close();
+  });
+
+  test('a document’s text can neither break a line of the console nor steer it', async () => {
+    const stage = 'one\nout-yet: fine\u202e';
+    const page = await open(world, world.html(`${script()}<out-yet src="${world.json(JSON.stringify({
+      version: 1, subject: 'It', verified: '2026-01-01', launch: { date: '2026-01-01' }, access: [{ date: '2026-01-02', stage }],
+    }))}"><p>Words.</p></out-yet>`));
+    const told = [];
+    page.on('console', (message) => told.push(message.text()));
+    await page.reload();
+    await card(page).error.waitFor();
+    const warnings = told.filter((text) => text.startsWith('[out-yet]'));
+    assert.equal(warnings.length, 1);
+    assert.match(warnings[0], /access\[0\]/);
+    assert.doesNotMatch(warnings[0], /[\n\u202e]/);
+    await page.context().close();
+  });
+
+  test('a document of the page’s own origin is asked for without cookies, also in a frame that the page writes', async () => {
+    const cookies = [];
+    world.on('/own.out-yet.json', (request, response) => {
+      cookies.push(request.headers.cookie);
+      response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+      response.end('{ "version": 1, "subject": "It", "verified": "2026-01-01", "launch": { "date": "2026-01-01" } }');
+    });
+    const inside = `${script()}<out-yet src="/own.out-yet.json" loading="eager"></out-yet>`;
+    const page = await open(world, world.html(`<script>document.cookie = 'who=reader';</script>${inside}<iframe srcdoc="${inside.replaceAll('"', '&quot;')}"></iframe>`));
+    await card(page).answer.waitFor();
+    await page.frames()[1].locator('out-yet .answer').waitFor();
+    assert.deepEqual(cookies, [undefined, undefined]);
     await page.context().close();
   });
 

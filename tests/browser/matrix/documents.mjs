@@ -75,6 +75,16 @@ const large = [
   },
 ];
 
+async function goingAndComing(scene) {
+  scene.document.answer = status(404);
+  await scene.page.playwright.clock.fastForward('26:00:00');
+  await online(scene);
+  await settled(scene.page, { code: 'json-http', keeps: { answer: 'Yes', day: 'As of 1 June 2026' } });
+  scene.document.answer = sends(OUT);
+  await online(scene);
+  await recovered(scene.page, { code: 'json-http' });
+}
+
 const again = [
   {
     id: 'D5 missing, and there when the browser comes online',
@@ -122,14 +132,29 @@ const again = [
     id: 'D5 there, then missing, then there: the answer stays with its day, and comes up to date',
     clock: '2026-06-01T12:00:00Z',
     expects: { answer: 'Yes' },
+    then: goingAndComing,
+  },
+  {
+    id: 'D5 the same of a card whose `as-of` is no day',
+    clock: '2026-06-01T12:00:00Z',
+    body: (scene) => `${scriptOf(scene)}<main></main>${cardOf(scene, ' as-of="soon"')}`,
+    expects: { answer: 'Yes' },
+    then: goingAndComing,
+  },
+  {
+    id: 'D5 there, then hangs: the answer gets its day in time, and comes up to date',
+    clock: '2026-06-01T12:00:00Z',
+    expects: { answer: 'Yes' },
     async then(scene) {
-      scene.document.answer = status(404);
+      scene.document.answer = hanging();
       await scene.page.playwright.clock.fastForward('26:00:00');
       await online(scene);
-      await settled(scene.page, { code: 'json-http', keeps: { answer: 'Yes', day: 'As of 1 June 2026' } });
-      scene.document.answer = sends(OUT);
-      await online(scene);
-      await recovered(scene.page, { code: 'json-http' });
+      await eventually(() => scene.document.requests.length === 2, 'it is asked for again');
+      await scene.page.playwright.clock.fastForward('00:10');
+      await settled(scene.page, { code: 'json-timeout', keeps: { answer: 'Yes', day: 'As of 1 June 2026' } });
+      scene.document.answer.release();
+      await recovered(scene.page, { code: 'json-timeout' });
+      assert.equal(scene.document.requests.length, 2);
     },
   },
 ];

@@ -11,6 +11,8 @@ const fine = (id, faults) => ({ id, faults, expects: { answer: 'Yes' } });
 /** The same of the glue and of the wasm. */
 const both = (name, answer, code) => ['glue', 'wasm'].map((file) => failing(`L5 ${file} ${name}`, { [file]: answer }, code));
 
+const everywhere = (rows) => rows.map((row) => ({ ...row, engines: 'all' }));
+
 /** It comes after the card has said that it could not check. */
 const late = (name) => ({
   ...failing(`L5 ${name} hangs, and comes after all`, {}, 'wasm-timeout'),
@@ -54,7 +56,7 @@ export const payload = [
     head: '<script>delete window.WebAssembly;</script>',
     expects: { code: 'no-wasm' },
   },
-  ...both('missing', status(404), 'wasm-http'),
+  ...everywhere(both('missing', status(404), 'wasm-http')),
   ...both('an error of the host', status(500), 'wasm-http'),
   ...both('a page instead', page, 'wasm-http'),
   ...both('truncated', truncated, 'wasm-http'),
@@ -62,7 +64,7 @@ export const payload = [
   ...both('from a host that hangs up', refused, 'wasm-http'),
   ...both('hangs after its headers', stalling, 'wasm-timeout'),
   ...both('at a kilobyte a second', slow, 'wasm-timeout'),
-  ...[0, 0.3, 0.6, 1].flatMap((place) => both(`with a bit flipped ${place * 100} % of the way`, flipped(place), 'wasm-http')),
+  ...everywhere([0, 0.3, 0.6, 1].flatMap((place) => both(`with a bit flipped ${place * 100} % of the way`, flipped(place), 'wasm-http'))),
   failing('L5 glue of another type', { glue: typed('text/plain') }, 'wasm-http'),
   fine('L5 wasm of another type', { wasm: typed('text/html') }),
   fine('L5 wasm of no type', { wasm: typed('application/octet-stream') }),

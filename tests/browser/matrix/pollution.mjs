@@ -16,6 +16,7 @@ const OF_DOCUMENT = [
   'querySelectorAll', 'querySelector', 'adoptedStyleSheets', 'readyState', 'hidden', 'baseURI', 'body', 'head', 'documentElement', 'cookie', 'title',
   'activeElement', 'importNode', 'getElementById', 'defaultView',
 ];
+const OF_NODE = ['parentNode', 'parentElement', 'nextSibling', 'getRootNode', 'closest', 'matches', 'lastChild', 'isConnected', 'ownerDocument'];
 const OF_WINDOW = ['customElements', 'WebAssembly', 'fetch', 'engine', 'out-yet', 'OutYet', 'wasm', 'wasm_bindgen', 'exports', 'module', 'define', 'self', 'top'];
 
 const row = (id, before) => ({
@@ -61,7 +62,10 @@ export const pollution = [
   polluted('null each', 'null'),
   polluted('a function each', 'function polluted() {}'),
   row('elements with the ids of globals', [...OF_WINDOW, ...OF_WINDOW].map((name) => `<a id="${name}"></a>`).join('')),
-  row('a form whose fields have the names of its properties', '<form id="card"><input name="parentNode"><input name="getRootNode"><input name="closest"></form>'),
+  {
+    ...row('a form around the card, whose fields have the names of its properties', ''),
+    body: (scene) => `<script>${rebase}</script>${scriptOf(scene, 'crossorigin')}<form>${OF_NODE.map((name) => `<input name="${name}">`).join('')}<p>${cardOf(scene)}</p></form>`,
+  },
   row('images with the names of the document’s properties', OF_DOCUMENT.map((name) => `<img name="${name}" alt="">`).join('')),
   ...found,
   ...taken,

@@ -1,7 +1,7 @@
 // L1, L2, L6 and L7: the script does not come, comes more than once, or before or after its cards.
 
 import assert from 'node:assert/strict';
-import { answered, forget } from '../invariants.mjs';
+import { answered, forget, rebase, report } from '../invariants.mjs';
 import { refused, status } from './answers.mjs';
 import { askedOf, cardOf, scriptOf } from './row.mjs';
 import { OUT, PAUSE, WORDS } from './world.mjs';
@@ -131,9 +131,66 @@ const places = [
         return answer?.getBoundingClientRect().height > 0 && answer.textContent;
       };
       assert.equal(await page.until(there), 'Yes', 'it answers in the frame');
+      // What only the style sheet of the card gives.
+      assert.equal(await page.until(() => getComputedStyle(window.frames[0].document.querySelector('out-yet').shadowRoot.querySelector('.card')).borderTopStyle), 'solid');
       await page.evaluate(() => { document.querySelector('main').append(window.frames[0].document.querySelector('out-yet')); });
       await answered(page);
+      assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('out-yet').shadowRoot.querySelector('.card')).borderTopStyle), 'solid');
       return 'Yes';
+    },
+  },
+  ...[
+    ['a frame’s document, and removed there', () => {
+      window.frames[0].document.body.append(document.querySelector('out-yet'));
+      setTimeout(() => window.frames[0].document.querySelector('out-yet').remove());
+    }],
+    ['a template', () => { document.createElement('template').content.append(document.querySelector('out-yet')); }],
+    ['a document that nobody sees', () => { new DOMParser().parseFromString('', 'text/html').body.append(document.querySelector('out-yet')); }],
+  ].map(([name, move]) => ({
+    id: `L7 moved into ${name}`,
+    engines: 'all',
+    body: (scene) => `${scriptOf(scene)}<iframe srcdoc=""></iframe><main>${cardOf(scene)}</main>`,
+    async run({ page, host }) {
+      await page.goto(host.url);
+      await answered(page);
+      await page.evaluate(move);
+      await page.evaluate(() => new Promise((done) => { setTimeout(done, 200); }));
+      const { faults, warnings, cards } = await report(page);
+      assert.deepEqual([faults, warnings, cards], [[], [], []]);
+      return 'nothing';
+    },
+  })),
+  {
+    id: 'L7 moved into a frame’s document, and its document changed there to one that is missing',
+    engines: 'all',
+    body: (scene) => `${scriptOf(scene)}<iframe width="600" height="900" srcdoc=""></iframe><main>${cardOf(scene)}</main>`,
+    async run({ page, host, world }) {
+      await page.goto(host.url);
+      await answered(page);
+      await page.evaluate((src) => {
+        const card = document.querySelector('out-yet');
+        window.frames[0].document.body.append(card);
+        card.src = src;
+      }, world.document(status(404)).url);
+      const said = () => window.frames[0].document.querySelector('out-yet').shadowRoot.querySelector('.error')?.textContent;
+      assert.match(await page.until(said), /^Couldn’t check just now\./);
+      assert.equal(await page.evaluate(() => window.frames[0].document.querySelector('out-yet').shadowRoot.querySelector('.answer')), null);
+      assert.deepEqual((await report(page)).faults, []);
+      return 'json-http';
+    },
+  },
+  {
+    id: 'L7 the page has made the shadow root of a rendered card itself, before the script came',
+    engines: 'all',
+    body: (scene) => `${cardOf(scene, '', `<template shadowroot="open"><p class="answer">Yes</p></template>${WORDS}`)}<script>
+      for (const template of document.querySelectorAll('template[shadowroot]')) {
+        template.parentNode.attachShadow({ mode: 'open' }).append(template.content);
+        template.remove();
+      }
+      ${rebase}</script>${scriptOf(scene)}`,
+    run: async ({ page, host }) => {
+      await page.goto(host.url);
+      return `Yes ${await answered(page)} ms`;
     },
   },
 ];
