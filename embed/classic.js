@@ -9,7 +9,7 @@ if (scripts.length) define(new URL('__PROGRAM__', scripts[0].src).href, { glue: 
 
 // In one line: <script src="…/embed.js" data-src="…"> puts a card after itself.
 for (const script of scripts) {
-  if (!('src' in script.dataset)) continue;
+  if (!script.hasAttribute('data-src')) continue;
   const card = create(NAME);
   for (const name of ATTRIBUTES.map(propertyOf)) card[name] = script.dataset[name];
   script.after(card);

@@ -163,7 +163,7 @@ export function define(address, { glue, wasm, nonce = '' }) {
     const { element, shadow } = card;
     if (!element.isConnected) return;
     // The parser has to be past it, so that its children are all there.
-    if (document.readyState === 'loading' && !element.closest(':not(:last-child)')) return;
+    if (document.readyState === 'loading' && !element.nextSibling) return;
     // A parser that finds the element defined leaves the card that a server rendered among its children.
     const rendered = element.querySelector('[shadowrootmode]');
     if (rendered && !card.view) {

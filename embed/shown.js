@@ -129,17 +129,17 @@ function replace(card, view, root) {
 /** Gives a card the style sheet of the page that it is in, for that of one is refused in another. */
 function dress({ shadow }) {
   const { ownerDocument } = shadow;
-  let sheet = sheets.get(ownerDocument);
-  if (!sheet) {
-    // What has no window is not seen, so anything will do.
-    sheet = new (ownerDocument.defaultView ?? self).CSSStyleSheet();
-    sheet.replaceSync(styles);
-    sheets.set(ownerDocument, sheet);
-  }
-  if (shadow.adoptedStyleSheets[0] === sheet) return;
   try {
-    shadow.adoptedStyleSheets = [sheet];
-  } catch { /* As above. */ }
+    let sheet = sheets.get(ownerDocument);
+    if (!sheet) {
+      // An image of this name would stand before the window in `document`.
+      const { CSSStyleSheet } = ownerDocument === document ? self : ownerDocument.defaultView;
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(styles);
+      sheets.set(ownerDocument, sheet);
+    }
+    if (shadow.adoptedStyleSheets[0] !== sheet) shadow.adoptedStyleSheets = [sheet];
+  } catch { /* What has no window is not seen. */ }
 }
 
 /** The document of a source: the latest; or the last good one, while it is fetched again or with the fault of that. */
