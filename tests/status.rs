@@ -126,6 +126,13 @@ fn no_field_has_two_types() {
 }
 
 #[test]
+fn a_text_that_is_none_of_what_was_expected_is_told_if_it_is_short() {
+    let short = "é".repeat(60);
+    check(json!({ "launch": short }), &[&format!("launch: \"{short}\"; expected an object")]);
+    check(json!({ "launch": "é".repeat(61) }), &["launch: a text; expected an object"]);
+}
+
+#[test]
 fn what_must_be_named_is_not_empty() {
     for empty in ["", " ", "\u{a0}\u{2003}"] {
         let expected = format!("subject: \"{empty}\"; expected a text that is not empty");
