@@ -1,6 +1,7 @@
 //! Other programs: starting them, and saying how they ended.
 
 use crate::Result;
+use std::env;
 use std::ffi::OsStr;
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -43,6 +44,20 @@ pub fn filter(command: &mut Command, input: &str) -> Result<String> {
     }
     String::from_utf8(output.stdout)
         .map_err(|_| format!("`{}` wrote something that is not UTF-8", line(command)))
+}
+
+/// What was left out, for want of something: told where one works, an error where every part must run (`CI=true`).
+pub fn left_out(sentence: &str) -> Result {
+    if is_ci() {
+        return Err(format!("{sentence}. With CI=true every part must run"));
+    }
+    println!("{sentence}");
+    Ok(())
+}
+
+/// Whether this is a run in which nothing may be left out.
+pub fn is_ci() -> bool {
+    env::var("CI").is_ok_and(|ci| ci == "true")
 }
 
 /// What a program that may not exist writes; nothing where it fails.

@@ -14,8 +14,8 @@ use crate::child::run;
 use crate::front::front;
 use crate::package::package;
 use crate::publish::publish;
-use crate::serving;
 use crate::tools;
+use crate::{folder, serving};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
@@ -120,9 +120,7 @@ fn without_trunks_link(page: &Path) -> Result {
 
 /// A name that changes with the content, for files that are cached forever.
 fn hashed_name(program: &str, content: &[u8]) -> String {
-    let digest = Sha256::digest(content);
-    let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    format!("{program}-{hash}")
+    format!("{program}-{}", &folder::sha256(content)[..16])
 }
 
 /// What Subresource Integrity calls the integrity of a content.

@@ -2,16 +2,16 @@
 //! with what it passes to the compiler, so that a run needs a nightly toolchain and nothing else.
 
 use crate::Result;
-use crate::child::{ask, command, run};
+use crate::child::{ask, left_out, run};
+use crate::dist::on_nightly;
+use std::fs;
 use std::process::Command;
-use std::{env, fs};
 
 const TARGETS: [&str; 3] = ["parse", "standing", "render"];
 
 /// How long each target is run, in seconds.
 const WHILE: &str = "60";
 
-const NIGHTLY: &str = "nightly";
 /// Of its own, so that the flags below make nothing else be built again.
 const TARGET_DIR: &str = "target/fuzz";
 
@@ -33,7 +33,12 @@ const LIMITS: [&str; 2] = ["-timeout=5", "-rss_limit_mb=1024"];
 
 /// Runs every target, or one, for a while or for so many seconds; or makes the committed inputs as few as they can be.
 pub fn fuzz(words: &[&str]) -> Result {
-    let Some(host) = host() else { return did_not_run() };
+    let Some(host) = host() else {
+        return left_out(
+            "the fuzzing did not run: it needs a nightly toolchain: \
+             rustup toolchain install nightly --profile minimal",
+        );
+    };
     match words {
         ["minimise"] => TARGETS.iter().try_for_each(|target| minimise(target, &host)),
         [] => TARGETS.iter().try_for_each(|target| search(target, WHILE, &host)),
@@ -43,19 +48,9 @@ pub fn fuzz(words: &[&str]) -> Result {
     }
 }
 
-fn did_not_run() -> Result {
-    let sentence = "the fuzzing did not run: it needs a nightly toolchain: \
-                    rustup toolchain install nightly --profile minimal";
-    if env::var("CI").is_ok_and(|ci| ci == "true") {
-        return Err(sentence.into());
-    }
-    println!("{sentence}");
-    Ok(())
-}
-
 /// What the nightly toolchain builds for; none without one.
 fn host() -> Option<String> {
-    let said = ask(command("rustc", ["-vV"]).env("RUSTUP_TOOLCHAIN", NIGHTLY))?;
+    let said = ask(&mut on_nightly("rustc", &["-vV"]))?;
     Some(said.lines().find_map(|line| line.strip_prefix("host: "))?.to_owned())
 }
 
@@ -91,9 +86,9 @@ fn fuzzer(target: &str, host: &str, folders: &[&str]) -> Result<Command> {
         let folder = format!("{TARGET_DIR}/{folder}/{target}");
         fs::create_dir_all(&folder).map_err(|error| format!("{folder} cannot be made: {error}"))?;
     }
-    let mut cargo = command("cargo", ["build", "--manifest-path=fuzz/Cargo.toml", "--release"]);
+    let mut cargo = on_nightly("cargo", &["build", "--manifest-path=fuzz/Cargo.toml", "--release"]);
     // With the target named, programs of the build itself are built without the flags.
     cargo.args(["--locked", "--bin", target, "--target", host, "--target-dir", TARGET_DIR]);
-    run(cargo.env("RUSTUP_TOOLCHAIN", NIGHTLY).env("RUSTFLAGS", FLAGS.join(" ")))?;
+    run(cargo.env("RUSTFLAGS", FLAGS.join(" ")))?;
     Ok(Command::new(format!("{TARGET_DIR}/{host}/release/{target}")))
 }
