@@ -84,7 +84,7 @@ export function define(address, { glue, wasm, nonce = '' }) {
   function patient(promise, code, late, time = PATIENCE) {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        reject({ code, detail: time });
+        reject({ code, detail: `${time} ms` });
         promise.then(late).then(updateAll, () => {});
       }, time);
       promise.then(resolve, reject).then(() => clearTimeout(timer));

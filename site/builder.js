@@ -248,7 +248,7 @@ class Builder {
 
 /** The height of a card in `em` where the article is so many pixels wide. */
 function heightAt(card, width) {
-  Object.assign(card.style, { width: `${width}px`, maxInlineSize: 'none' });
+  card.style.width = `${width}px`;
   return Math.round((card.offsetHeight / Number.parseFloat(getComputedStyle(card).fontSize)) * 100) / 100;
 }
 

@@ -225,7 +225,10 @@ describe('the snippet', () => {
     assert.match(await shown.locator('body > p').innerText(), /^As of 25 November 2026: Yes/);
     const height = () => shown.locator('iframe').evaluate((node) => node.getBoundingClientRect().height);
     assert.match(html, /style="[^"]*color-scheme:dark"/, 'a dark frame in a light page has no corners of its own');
+    await shown.waitForFunction(() => document.querySelector('iframe').style.height);
     const before = await height();
+    const [, given] = /height="(\d+)"/.exec(html);
+    assert.ok(given >= before && given - before < 12, `${given} px, and ${before} are needed`);
     await target(opened, 'Script tag').click();
     await opened.locator('.preview summary').click();
     await target(opened, 'Frame').click();

@@ -102,7 +102,7 @@ pub fn is_possible() -> bool {
 fn payload() -> Result<PathBuf> {
     if !is_possible() {
         return Err("the smallest embed needs a nightly toolchain: rustup toolchain install nightly --profile minimal. \
-                    Without one, `trunk build --release` makes a somewhat larger embed"
+                    Without one, `cargo xtask serve --release` makes a somewhat larger embed in dist/"
             .into());
     }
     tools::nightly(NIGHTLY)?;
@@ -110,6 +110,7 @@ fn payload() -> Result<PathBuf> {
     println!("the card and the checker: compiling them, and Rust's standard library for size");
     let payload = Path::new(TARGET_DIR).join("payload");
     let bindgen = tools::bindgen()?;
+    println!("wasm-bindgen: the glue (it warns that `strip` took away what it does not need)");
     for (program, feature) in [(ELEMENT, "element"), (CHECKER, "check")] {
         run(&mut compile(program, feature))?;
         let mut bindgen = Command::new(&bindgen);

@@ -59,7 +59,9 @@ pub fn serve(flags: &[&str]) -> Result {
 fn announce(address: &str, started: SystemTime) {
     let built = fs::metadata("dist/index.html").and_then(|page| page.modified());
     if built.is_ok_and(|built| built >= started) {
-        println!("\n  The page:  http://{address}/\n  It follows every change. Ctrl-C ends it.\n");
+        println!(
+            "\n  The page:  http://{address}/\n  It follows what you change or add. Ctrl-C ends it.\n"
+        );
     } else {
         println!(
             "\n  The build failed; what to mend stands above. It is tried again on the next change."

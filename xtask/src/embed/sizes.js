@@ -27,6 +27,8 @@ for (const { file, raw, gzip, brotli } of all) {
   row(file, raw, gzip, brotli, ...(SIZES ? [bytes ?? "", bytes === undefined ? "" : brotli - bytes, budget] : []));
 }
 
+if (SIZES) console.log("recorded: brotli 11 when it was last written down (`cargo xtask size record`); budget: what it may not exceed");
+
 if (RECORD) {
   for (const { file, brotli } of all) recorded[file] = { ...recorded[file], bytes: brotli };
   writeFileSync(SIZES, `${JSON.stringify(recorded, null, 2)}\n`);
