@@ -5,7 +5,7 @@ mod binary;
 mod rows;
 
 use binary::{out_yet, run};
-use out_yet::status::{Refusal, Status};
+use out_yet::status::{Refusal, Status, visible};
 use rows::{Row, rows};
 use serde_json::{Value, json};
 use std::collections::HashSet;
@@ -127,7 +127,9 @@ fn outcome(bytes: &[u8]) -> [String; 2] {
         Refusal::Size { bytes } => format!("{bytes} bytes"),
         Refusal::Syntax { line, column } => format!("line {line}, column {column}"),
         Refusal::Version { found } => format!("version {found}"),
-        Refusal::Problems(problems) => format!("{}: {}", problems[0].path, problems[0].message),
+        Refusal::Problems(problems) => {
+            format!("{}: {}", visible(&problems[0].path), visible(&problems[0].message))
+        }
     };
     [refusal.code().into(), first]
 }

@@ -184,7 +184,7 @@ describe('the npm package', () => {
     card.addEventListener('out-yet-load', ({ detail }) => { const answer: 'yes' | 'no' = detail.answer; });
     document.addEventListener('out-yet-error', ({ detail }) => { if (detail.code === 'json-http') card.remove(); });
     window.addEventListener('out-yet-change', ({ detail }) => { const standing: Standing = detail; });
-    const theme = (customElements.get('out-yet') as OutYetClass).choices.theme[0];
+    const theme = (customElements.get('out-yet') as OutYetClass).choices?.theme[0];
     const findings: Finding[] = await check(new Uint8Array(1), { today: '2026-06-04' });
     export { findings, summary, theme };
   `;

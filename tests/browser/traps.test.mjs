@@ -111,7 +111,7 @@ describe('mounting and removing', () => {
     await page.waitForTimeout(500);
     await page.clock.fastForward(9_100);
     await page.waitForTimeout(100);
-    assert.deepEqual(page.warnings, ['[out-yet] wasm-timeout: 9000']);
+    assert.deepEqual(page.warnings, ['[out-yet] wasm-timeout: 9000 ms']);
     assert.equal(await page.evaluate(() => window.isStranger), undefined);
     assert.ok(await page.frameLocator('iframe').getByText('The author’s own words.').isVisible());
     assert.deepEqual(page.faults, []);
