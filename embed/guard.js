@@ -8,6 +8,7 @@
 // too, for they were not unwound.
 
 let onTrap; // is called with the error, once, when this instance traps
+let untold; // [error], until it is: where a trap happened there may have been no stack left to tell it
 
 function guard(exports) {
   const guarded = {};
@@ -19,16 +20,23 @@ function guard(exports) {
       try {
         return value(...values);
       } catch (error) {
-        const isFirst = wasm === guarded; // Where calls are nested, those outside go on in what has trapped.
-        // There may be no stack left to do more than this.
+        // Where calls are nested, those outside go on in what has trapped.
+        if (wasm === guarded) untold = [error];
         wasm = standIn;
         cachedDataViewMemory0 = cachedUint8ArrayMemory0 = null;
-        if (isFirst) setTimeout(onTrap, 0, error);
+        try {
+          tellTrap();
+        } catch { /* shown.js does, as soon as it gets no answer */ }
         return 0;
       }
     };
   }
   return guarded;
+}
+
+function tellTrap() {
+  if (untold) setTimeout(onTrap, 0, ...untold);
+  untold = undefined;
 }
 
 function inert(value) {

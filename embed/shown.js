@@ -76,7 +76,10 @@ export async function update(card, isCurrent) {
     element.headingLevel,
     source.url,
   );
-  if (!standing) await new Promise((next) => { setTimeout(next, 5); }); // After a trap another turn has begun.
+  if (!standing) {
+    tellTrap();
+    await new Promise((next) => { setTimeout(next, 5); }); // By then another turn has begun.
+  }
   if (!isCurrent()) return;
   if (!standing || !root.firstChild) throw { code: 'trap', detail: 'nothing was rendered' };
   watchDays();

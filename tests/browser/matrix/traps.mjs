@@ -58,6 +58,22 @@ const spoilTwice = ({ page }) => page.evaluate(async () => {
   Document.prototype.createTextNode = createTextNode;
 });
 
+/** The same, where not even a timer can be started any more. */
+const spoilSilently = ({ page }) => page.evaluate(async () => {
+  const { createTextNode } = Document.prototype;
+  const { setTimeout } = window;
+  Document.prototype.createTextNode = () => {
+    window.setTimeout = () => {
+      window.setTimeout = setTimeout;
+      throw new RangeError('no more stack');
+    };
+    throw new Error('no more nodes');
+  };
+  document.querySelector('out-yet').setAttribute('written', '2026-05-04');
+  for (let moments = 0; moments < 20; moments += 1) await null;
+  Document.prototype.createTextNode = createTextNode;
+});
+
 /** A document that takes more memory to read than an instance still has free. */
 const LARGE = JSON.stringify({
   ...JSON.parse(OUT),
@@ -90,7 +106,12 @@ const overflow = ({ page }) => page.evaluate(() => {
       summary ??= card.summary;
     } catch { /* not even this much is left */ }
   };
-  dive();
+  // How deep a page comes depends on what the browser has compiled by then. What has stopped has no summary.
+  for (let tries = 0; tries < 100 && card.summary; tries += 1) {
+    summary = undefined;
+    dive();
+  }
+  if (card.summary) throw new Error('it never ran out of stack within the program');
   card.setAttribute('written', '2026-05-04');
 });
 
@@ -125,6 +146,7 @@ const trapped = (id, spoils, { engines = 'all', isTold = true } = {}) => ({
 export const traps = [
   trapped('X4 the program stops in one of five cards', spoil),
   trapped('X4 the program stops within itself', spoilTwice),
+  trapped('X4 the program stops where nothing can be told', spoilSilently),
   {
     id: 'X4 the program stops a second time',
     engines: 'all',
