@@ -1,7 +1,8 @@
 // The three engines that the matrix runs in, each behind the same few words.
 //
 // An engine is `{ name, launch({ zone }) }`; what it launches has `page({ zone })` and `close()`. `zone` is the reader’s time
-// zone, by default Berlin’s; Chromium also takes `args`, and Firefox `preferences`. A page has the engine’s `name`, and
+// zone, by default Berlin’s; Chromium also takes `args`, and Firefox `preferences`; of Firefox, `hasStopped` tells that it
+// makes no windows any more, and everything it does has failed. A page has the engine’s `name`, and
 //
 // - `goto(url)`, until the page’s `load`, or `goto(url, { until: 'commit' })`, only until it has begun;
 // - `evaluate(functionOrText, ...values)`, which waits for a promise; values and result are JSON;

@@ -4,6 +4,7 @@ import puppeteer from 'puppeteer-core';
 import { call, leave, travel, until } from './evaluate.mjs';
 
 const program = process.env.OUT_YET_FIREFOX;
+const PATIENCE = 20_000; // ms in which it makes or closes a window, or else has stopped for good
 const PREFERENCES = {
   'intl.accept_languages': 'en-GB, en',
 };
@@ -19,23 +20,30 @@ export const firefox = {
       extraPrefsFirefox: { ...PREFERENCES, ...preferences },
       env: { ...process.env, TZ: zone },
     });
+    let hasStopped = false;
+    let last = Promise.resolve();
+    /** One after the other: Firefox does not make a window while it closes another. What waits for one in vain ends all. */
+    const inTurn = (work) => {
+      last = last.catch(() => {}).then(() => new Promise((done, fail) => {
+        const timer = setTimeout(() => {
+          hasStopped = true;
+          browser.process().kill('SIGKILL');
+          fail(new Error('Firefox has stopped'));
+        }, PATIENCE);
+        work().then(done, fail).finally(() => clearTimeout(timer));
+      }));
+      return last;
+    };
     return {
       version: await browser.version(),
-      page: (options) => open(browser, options?.zone ?? zone),
+      get hasStopped() { return hasStopped; },
+      page: (options) => open(browser, inTurn, options?.zone ?? zone),
       close: () => browser.close(),
     };
   },
 };
 
-let last = Promise.resolve();
-
-/** One after the other: Firefox does not make a window while it closes another. */
-const inTurn = (work) => {
-  last = last.catch(() => {}).then(work);
-  return last;
-};
-
-async function open(browser, zone) {
+async function open(browser, inTurn, zone) {
   const [context, page] = await inTurn(async () => {
     const context = await browser.createBrowserContext();
     return [context, await context.newPage()];
