@@ -5,8 +5,8 @@ export const NAME = 'out-yet';
 const PATIENCE = 9_000; // ms until a card says that it could not check; an answer that comes later still replaces it
 const END = 30_000; // ms until a request that hangs is ended
 const FRESH = 3_600_000; // ms until a document may be fetched again
-const COULD_NOT_CHECK = 'Couldn’t check just now.';
-const PLAIN = ':host{display:block!important}:host([hidden]){display:none!important}';
+const COULD_NOT_CHECK = __COULD_NOT_CHECK__; // in each language, by its subtag
+const PLAIN = ':host{display:block!important}:host(:is([layout=line],[layout=badge])){display:inline!important}:host([hidden]){display:none!important}';
 
 const fault = (code, detail) => ({ code, detail });
 const warn = (code, detail) => self.console?.warn?.(`[${NAME}] ${code}: ${detail}`);
@@ -46,7 +46,7 @@ export function define(address, { glue, wasm, nonce = '' }) {
       throw fault('wasm-http', `${address}: ${error}`);
     });
     // The last are for shown.js to use.
-    await exports.start(bytes, trapped, updateAll, refresh, patient, fail, state, tell);
+    await exports.start(bytes, trapped, request, languageOf, updateAll, refresh, patient, fail, state, tell);
     return exports;
   }
 
@@ -214,11 +214,15 @@ export function define(address, { glue, wasm, nonce = '' }) {
   }
 
   /** Says once that it could not check; what was there stays. */
-  function fail(card, { code, detail, text = COULD_NOT_CHECK }, day = '') {
+  function fail(card, { code, detail, text, lang = languageOf(card.element) }, day = '') {
     if (card.view && !card.shown) clear(card);
     state(card, 'error', card.shown?.standing.answer);
     if (card.error) return;
-    card.error = create('p', { className: 'error', part: 'error', lang: 'en', dir: 'ltr', role: 'status', textContent: `${text} ${day}` });
+    lang = lang.toLowerCase().split('-')[0];
+    if (!COULD_NOT_CHECK[lang]) lang = 'en';
+    card.error = create('span', {
+      className: 'error', part: 'error', lang, dir: 'auto', role: 'status', textContent: ` ${text ?? COULD_NOT_CHECK[lang]} ${day}`,
+    });
     card.shadow.append(card.error);
     warn(code, detail);
     tell(card, 'error', { code });
@@ -324,6 +328,15 @@ function sheet(css) {
 }
 
 export const create = (tag, properties) => Object.assign(Document.prototype.createElement.call(document, tag), properties);
+
+/** The nearest `lang`, through the shadow roots around an element. */
+function languageOf(element) {
+  for (let node = element; node; node = node.getRootNode().host) {
+    const near = node.closest('[lang]');
+    if (near) return near.getAttribute('lang');
+  }
+  return 'en';
+}
 
 /** A request that sends nothing of the page, and is ended where it hangs. */
 async function request(url, options, controller = new AbortController()) {

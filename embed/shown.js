@@ -6,7 +6,7 @@ const PATIENCE = 9_000; // ms until a card says that it could not check, as in e
 /** The properties, with what can be chosen for each, the default first; any text where there is nothing to choose from. */
 const CHOICES = {
   src: [],
-  layout: ['card'],
+  layout: ['card', 'line', 'badge'],
   theme: ['auto', 'light', 'dark'],
   asOf: [],
   written: [],
@@ -14,8 +14,8 @@ const CHOICES = {
   headingLevel: [3, 2, 4, 5, 6],
 };
 
-/** The languages that the card has words in. */
-const LANGUAGES = ['en'];
+/** The languages that the card has words in besides English, by their subtags: the integrity of each one’s file. */
+const LANGUAGES = __LANGUAGES__;
 
 // The first formatter takes a browser long to make: it has the time while the wasm is on its way.
 setTimeout(() => {
@@ -24,7 +24,8 @@ setTimeout(() => {
   } catch { /* The card will tell. */ }
 });
 
-let updateAll, refresh, patient, fail, state, tell; // the loader's
+let request, languageOf, updateAll, refresh, patient, fail, state, tell; // the loader's
+const languages = { __proto__: null }; // by subtag: of each that was asked for, a promise that the wasm knows it
 const sheets = new WeakMap(); // by page: one style sheet for all its cards
 let isWatching = false; // for a new day
 
@@ -33,7 +34,7 @@ let isWatching = false; // for a new day
  * loader's, to be used here too. Throws `{ code, detail }`.
  */
 export async function start(bytes, trapped, ...loaders) {
-  [updateAll, refresh, patient, fail, state, tell] = loaders;
+  [request, languageOf, updateAll, refresh, patient, fail, state, tell] = loaders;
   if (typeof WebAssembly !== 'object') throw { code: 'no-wasm', detail: 'off' };
   onTrap = trapped;
   try {
@@ -56,7 +57,16 @@ export async function update(card, isCurrent) {
   if (!isCurrent()) return;
   complete(card.element.constructor);
   const source = card.source ??= { __proto__: null, users: new Set([card]), blob: new Blob([card.inline]) };
-  const read = await latest(source);
+  const lang = tagOf(card.element);
+  const learning = learned(lang);
+  let read;
+  try {
+    read = await latest(source);
+  } catch (fault) {
+    await learning;
+    throw inWords(fault, lang);
+  }
+  await learning;
   // Each card begins a task of its own: the page stays quick where there are many.
   if (!card.view) await new Promise((next) => { setTimeout(next); });
   if (!isCurrent()) return;
@@ -72,7 +82,8 @@ export async function update(card, isCurrent) {
     asked,
     read.isLatest || !(read.fault ?? card.error) ? undefined : card.shown?.day, // the last good one keeps its day
     element.written,
-    languageOf(element),
+    lang,
+    element.layout,
     element.headingLevel,
     source.url,
   );
@@ -94,7 +105,7 @@ export async function update(card, isCurrent) {
     card.error = undefined;
   }
   state(card, card.error && 'error', standing.answer);
-  if (read.fault) fail(card, read.fault);
+  if (read.fault) fail(card, inWords(read.fault, lang));
   if (before?.asked !== asked || before.standing.as_of !== standing.as_of) tell(card, 'load', standing);
   if (before?.asked === asked && before.standing.answer !== standing.answer) tell(card, 'change', standing);
 }
@@ -104,7 +115,7 @@ function complete(element) {
   // A page may have put a class of its own before it.
   while (!Object.hasOwn(element.prototype, 'src')) element = Object.getPrototypeOf(element);
   if (element.choices) return;
-  element.choices = { ...CHOICES, lang: LANGUAGES };
+  element.choices = { ...CHOICES, lang: ['en', ...Object.keys(LANGUAGES)] };
   element.styles = styles;
   for (const [name, choices] of Object.entries(CHOICES)) {
     if (!choices.length) continue;
@@ -122,10 +133,10 @@ function complete(element) {
 function replace(card, view, root) {
   const { shadow, error } = card;
   const history = root.querySelector('details');
-  history.open = shadow.querySelector('[open]');
+  if (history) history.open = shadow.querySelector('[open]');
   const isFocused = shadow.activeElement;
   shadow.replaceChildren(root, error ?? '');
-  if (isFocused) history.firstChild.focus({ preventScroll: true });
+  if (isFocused) (history?.firstChild ?? root.querySelector('a'))?.focus({ preventScroll: true });
   Object.assign(card, { view, root });
 }
 
@@ -218,13 +229,41 @@ function parsed(source, blob) {
   return source.document;
 }
 
-/** The nearest `lang`, through the shadow roots around an element. */
-function languageOf(element) {
-  for (let node = element; node; node = node.getRootNode().host) {
-    const near = node.closest('[lang]');
-    if (near) return near.getAttribute('lang');
+/**
+ * The tag of the words for an element, and of their dates and numbers: its language’s, with the region where it has one. In
+ * another script than that of the words these are not written either.
+ */
+function tagOf(element) {
+  try {
+    const asked = new Intl.Locale(languageOf(element));
+    const own = new Intl.Locale(asked.language);
+    return asked.maximize().script === own.maximize().script ? asked.baseName : `${own}`;
+  } catch {
+    return 'en';
   }
-  return 'en';
+}
+
+/** Has the wasm know the language of a tag. Where that cannot be had, the card is in English, and it is tried again. */
+async function learned(tag) {
+  const [code] = tag.split('-');
+  const integrity = LANGUAGES[code];
+  if (!integrity) return;
+  languages[code] ??= request(
+    new URL(`out-yet-${code}-${integrity.replace(/\W/g, '').slice(6, 22)}.txt`, import.meta.url),
+    { integrity },
+  ).then(async (response) => {
+    const text = await response.text();
+    if (!response.ok) throw text;
+    learn(code, text);
+  }).catch(() => { languages[code] = undefined; });
+  await patient(languages[code], code).catch(() => {});
+}
+
+/** A fault with what the card says of it, where there is more to say than that it could not check. */
+function inWords(fault, tag) {
+  if (typeof fault.code !== 'string') return fault;
+  const [code] = tag.split('-');
+  return { ...fault, text: told(fault.code, tag), lang: languages[code] ? code : 'en' };
 }
 
 /** Has all cards show another day once it begins, as long as there are cards. */

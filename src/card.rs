@@ -7,16 +7,42 @@
 use crate::chart::{Position, Shape, Stretch};
 use crate::date::written_number;
 use crate::standing::Answer;
-use crate::words::{Chart, Counter, Entry, Latest, Link, Peer, Piece, Plotted, Sentence, Words};
+use crate::words::{Chart, Entry, Latest, Link, Marked, Peer, Piece, Plotted, Sentence, Words};
 use std::rc::Rc;
 use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag, VText};
+
+/// How much of a card is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(clap::ValueEnum))]
+pub enum Layout {
+    /// All of it
+    #[default]
+    Card,
+    /// A sentence of an article
+    Line,
+    /// The subject and the answer, as a pill
+    Badge,
+}
+
+impl Layout {
+    /// As the attribute says it; what is no layout counts as the card.
+    pub fn of(name: &str) -> Layout {
+        match name {
+            "line" => Layout::Line,
+            "badge" => Layout::Badge,
+            _ => Layout::Card,
+        }
+    }
+}
 
 /// What a card is made from.
 #[derive(Clone, Debug, Properties)]
 pub struct CardProps {
     /// All its words.
     pub words: Rc<Words>,
+    /// How much of it is shown.
+    pub layout: Layout,
     /// The level of its heading, 2 to 6.
     pub heading_level: u8,
     /// The address of the status document; none where the document stands in the page.
@@ -27,6 +53,7 @@ pub struct CardProps {
 impl PartialEq for CardProps {
     fn eq(&self, other: &CardProps) -> bool {
         Rc::ptr_eq(&self.words, &other.words)
+            && self.layout == other.layout
             && self.heading_level == other.heading_level
             && self.document == other.document
     }
@@ -52,30 +79,82 @@ impl Component for Card {
 /// The nodes of a card.
 pub fn card(props: &CardProps) -> Html {
     let words = &*props.words;
-    let class = match words.answer {
-        Answer::Yes => "card yes",
-        Answer::No => "card no",
+    match props.layout {
+        Layout::Card => whole(props, words),
+        Layout::Line => line(props, words),
+        Layout::Badge => badge(props, words),
+    }
+}
+
+fn whole(props: &CardProps, words: &Words) -> Html {
+    let content = html! {
+        <>
+            { question(props.heading_level, words) }
+            { paragraph("as-of", &words.as_of, words) }
+            { part("p", "answer", text(words.answer_word)) }
+            { part("p", "qualifier", qualifier(words)) }
+            { paragraph("stale", &words.stale, words) }
+            { optional(&words.written, words, |written, words| count("written", written, words)) }
+            { classed("div", "counters", list(&words.counters, words, |counter, words| count("counter", counter, words))) }
+            { optional(&words.latest, words, latest) }
+            { part("details", "history", history(props.heading_level + 1, words)) }
+            { part("footer", "footer", footer(props.document.as_deref(), words)) }
+        </>
     };
-    let attributes = ["card", &words.lang, words.direction, "question", class];
-    element(
-        "article",
-        &["part", "lang", "dir", "aria-labelledby", "class"],
-        &attributes,
-        html! {
-            <>
-                { question(props.heading_level, words) }
-                { line("as-of", &words.as_of, words) }
-                { part("p", "answer", text(words.answer_word)) }
-                { part("p", "qualifier", qualifier(words)) }
-                { line("stale", &words.stale, words) }
-                { line("written", &words.written, words) }
-                { classed("div", "counters", list(&words.counters, words, counter)) }
-                { optional(&words.latest, words, latest) }
-                { part("details", "history", history(props.heading_level + 1, words)) }
-                { part("footer", "footer", footer(props.document.as_deref(), words)) }
-            </>
-        },
-    )
+    let keys = &["part", "class", "lang", "dir", "aria-labelledby"];
+    let values = ["card", class("card", words), &words.lang, words.direction, "question"];
+    element("article", keys, &values, content)
+}
+
+/// A sentence, of which a part leads to the details.
+fn line(props: &CardProps, words: &Words) -> Html {
+    let Marked { before, mark, after } = &words.line;
+    let mark = sentence(mark, words);
+    let content = html! {
+        <>
+            { sentence(before, words) }
+            { match details(props) { Some(url) => link("details", url, mark), None => mark } }
+            { sentence(after, words) }
+        </>
+    };
+    outermost("span", "line", words, content)
+}
+
+/// The subject beside the answer, which together lead to the details.
+fn badge(props: &CardProps, words: &Words) -> Html {
+    let [subject, answer] = &words.badge;
+    let content = html! {
+        <>
+            { part("span", "subject", sentence(subject, words)) }
+            { text(" ") }
+            { part("span", "answer", sentence(answer, words)) }
+        </>
+    };
+    let content = match details(props) {
+        Some(url) => link("details", url, content),
+        None => plain("span", content),
+    };
+    outermost("span", "badge", words, content)
+}
+
+/// Where more can be read: the page that the document names, or else the document.
+fn details(props: &CardProps) -> Option<&str> {
+    props.words.page.as_deref().or(props.document.as_deref())
+}
+
+fn outermost(tag: &'static str, name: &'static str, words: &Words, content: Html) -> Html {
+    let keys = &["part", "class", "lang", "dir"];
+    element(tag, keys, &[name, class(name, words), &words.lang, words.direction], content)
+}
+
+fn class(name: &str, words: &Words) -> &'static str {
+    match (name, words.answer) {
+        ("card", Answer::Yes) => "card yes",
+        ("card", Answer::No) => "card no",
+        ("badge", Answer::Yes) => "badge yes",
+        ("badge", Answer::No) => "badge no",
+        _ => "line",
+    }
 }
 
 fn question(level: u8, words: &Words) -> Html {
@@ -94,7 +173,7 @@ fn heading(level: u8) -> &'static str {
     }
 }
 
-fn line(class: &'static str, pieces: &Option<Sentence>, words: &Words) -> Html {
+fn paragraph(class: &'static str, pieces: &Option<Sentence>, words: &Words) -> Html {
     optional(pieces, words, |pieces, words| classed("p", class, sentence(pieces, words)))
 }
 
@@ -106,10 +185,14 @@ fn qualifier(words: &Words) -> Html {
     words.qualifier.iter().enumerate().map(item).collect()
 }
 
-fn counter(counter: &Counter, words: &Words) -> Html {
-    let value = plain("strong", sentence(&counter.value, words));
-    let label = plain("span", sentence(&counter.label, words));
-    part("p", "counter", html! { <>{ value }{ text(" ") }{ label }</> })
+/// A sentence, of which a part is shown large.
+fn count(name: &'static str, count: &Marked, words: &Words) -> Html {
+    let around = |pieces: &Sentence| match pieces[..] {
+        [] => Html::default(),
+        _ => plain("span", sentence(pieces, words)),
+    };
+    let mark = plain("strong", sentence(&count.mark, words));
+    part("p", name, html! { <>{ around(&count.before) }{ mark }{ around(&count.after) }</> })
 }
 
 fn latest(latest: &Latest, words: &Words) -> Html {

@@ -3,12 +3,12 @@
 mod dom;
 mod locale;
 
-use crate::card::{CardProps, card};
+use crate::card::{CardProps, Layout, card};
 use crate::date::{parse_day, written_number};
 use crate::facts::Fact;
 use crate::standing::{self, Standing, standing};
 use crate::status::{Refusal, Status, visible};
-use crate::words::{ENGLISH, Request, summary, words};
+use crate::words::{Locale, Message, Request, summary, words};
 use chrono::NaiveDate;
 use js_sys::{Array, Object};
 use locale::Browser;
@@ -34,30 +34,36 @@ pub struct Document(Status);
 /// Reads a document from the response that the loader has measured, or made from a document in the page.
 ///
 /// # Errors
-/// `{ code, detail, text }`: the code of the refusal, the first problem for the author, and a sentence for the reader;
-/// without one the loader says its own.
+/// `{ code, detail }`: the code of the refusal, and the first problem, for the author.
 #[wasm_bindgen]
 pub async fn read(response: web_sys::Response) -> Result<Document, JsValue> {
     let Ok(bytes) = gloo_net::http::Response::from(response).binary().await else {
-        return Err(refused("json-network", None, "the body cannot be read"));
+        return Err(refused("json-network", "the body cannot be read"));
     };
-    Status::parse(&bytes).map(Document).map_err(|refusal| {
-        let text = match refusal {
-            Refusal::Version { .. } => ENGLISH.cannot_read_version,
-            Refusal::Size { .. } | Refusal::Syntax { .. } | Refusal::Problems(_) => {
-                ENGLISH.cannot_read
-            }
-        };
-        refused(refusal.code(), Some(text), &first_problem(&refusal))
-    })
+    Status::parse(&bytes).map(Document).map_err(|refusal| refused(refusal.code(), &first_problem(&refusal)))
 }
 
-/// What the loader says of a document that cannot be shown; without a text, its own sentence.
-fn refused(code: &str, text: Option<&str>, detail: &str) -> JsValue {
-    let mut members =
-        vec![("code", Fact::Text(code.into())), ("detail", Fact::Text(detail.into()))];
-    members.extend(text.map(|text| ("text", Fact::Text(text.into()))));
-    to_js(&Fact::Record(members))
+/// What the loader says of a document that cannot be shown.
+fn refused(code: &str, detail: &str) -> JsValue {
+    let member = |text: &str| Fact::Text(text.into());
+    to_js(&Fact::Record(vec![("code", member(code)), ("detail", member(detail))]))
+}
+
+/// What a card says of a fault, in the language of a tag; nothing where the loader's own sentence says it all.
+#[wasm_bindgen]
+pub fn told(code: &str, lang: &str) -> Option<String> {
+    let message = match code {
+        "json-syntax" | "json-schema" => Message::CannotRead,
+        "json-version" => Message::CannotReadVersion,
+        _ => return None,
+    };
+    Some(Browser::of(lang).language().of(message).into())
+}
+
+/// Has a language at hand from now on: its subtag, like `de`, and its packed text.
+#[wasm_bindgen]
+pub fn learn(code: String, packed: String) {
+    locale::learn(code.leak(), packed.leak());
 }
 
 /// The first thing that is wrong, like `promises[1].due: "2026-02-30"; expected …`.
@@ -101,8 +107,8 @@ impl View {
     /// Shows a document in `root`, or again where it is shown already, and returns the standing that is shown.
     ///
     /// `as_of` and `written` are days like `2026-06-04`; anything else counts as not given, and then `last`, the day of
-    /// the last good answer, is the day where there is no later one. `lang` is a BCP 47 tag, `heading_level` 2 to 6,
-    /// `address` the document's own; none where it stands in the page.
+    /// the last good answer, is the day where there is no later one. `lang` is a BCP 47 tag, `layout` as the attribute
+    /// says it, `heading_level` 2 to 6, `address` the document's own; none where it stands in the page.
     #[allow(clippy::too_many_arguments, reason = "each is one thing that the element knows")]
     pub fn show(
         &mut self,
@@ -112,6 +118,7 @@ impl View {
         last: Option<String>,
         written: Option<String>,
         lang: &str,
+        layout: &str,
         heading_level: u8,
         address: Option<String>,
     ) -> JsValue {
@@ -124,6 +131,7 @@ impl View {
         let locale = Browser::of(lang);
         let props = CardProps {
             words: Rc::new(words(&now, request, &*locale)),
+            layout: Layout::of(layout),
             heading_level,
             document: address.map(Into::into),
         };

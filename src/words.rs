@@ -1,12 +1,17 @@
 //! A standing and its chart become words: every sentence of the card, in one language.
 
 mod language;
-mod english;
 mod voice;
+mod counters;
+mod history;
+mod card;
+mod short;
 
-pub use english::ENGLISH;
-pub use language::{Counted, Language, Locale, Plural};
-pub use voice::{summary, words};
+#[cfg(not(target_arch = "wasm32"))]
+pub use language::LANGUAGES;
+pub use language::{ENGLISH, Language, Locale, Message};
+pub use card::words;
+pub use short::summary;
 
 use crate::chart::Bar;
 use crate::standing::{Answer, Standing};
@@ -38,6 +43,24 @@ pub fn plain(sentence: &[Piece]) -> String {
     sentence.iter().map(text).collect()
 }
 
+/// A sentence of which a part stands out, like "*92 days* after Muse Spark launched on 8 April 2026".
+#[derive(Clone, Debug, PartialEq)]
+pub struct Marked {
+    /// What comes before that part.
+    pub before: Sentence,
+    /// What stands out: in a count what is shown large, in a line the link.
+    pub mark: Sentence,
+    /// What comes after it.
+    pub after: Sentence,
+}
+
+impl Marked {
+    /// The whole sentence.
+    pub fn sentence(&self) -> Sentence {
+        [&self.before[..], &self.mark, &self.after].concat()
+    }
+}
+
 /// All the words of a card, in the order in which a reader meets them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Words {
@@ -49,7 +72,7 @@ pub struct Words {
     pub document_lang: String,
     /// Like "Is the Muse Spark API out yet?".
     pub question: Sentence,
-    /// Like "As of 4 June 2026", where a day was asked for.
+    /// Like "As of 4 June 2026", where a day was asked for; "Today", beside what was written.
     pub as_of: Option<Sentence>,
     /// Whether it is out.
     pub answer: Answer,
@@ -59,10 +82,10 @@ pub struct Words {
     pub qualifier: Vec<Sentence>,
     /// What is to be said of a "no" that was last checked too long ago.
     pub stale: Option<Sentence>,
-    /// Like "When this was written, 4 June 2026: No, day 57".
-    pub written: Option<Sentence>,
+    /// Like "When this was written, 4 June 2026: *No* on day 57".
+    pub written: Option<Marked>,
     /// The wait since the launch, and by the last promised date.
-    pub counters: [Counter; 2],
+    pub counters: [Marked; 2],
     /// The last promise that counts; with none, the latest report.
     pub latest: Option<Latest>,
     /// The title of the history.
@@ -85,17 +108,10 @@ pub struct Words {
     pub document: &'static str,
     /// The page that tells more.
     pub page: Option<String>,
-}
-
-/// A number that dominates, and what it counts, like "92 days" and "after Muse Spark launched on 8 April 2026".
-///
-/// Read one after the other they make a sentence.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Counter {
-    /// Like "92 days".
-    pub value: Sentence,
-    /// Like "after Muse Spark launched on 8 April 2026".
-    pub label: Sentence,
+    /// The answer as a sentence, without its full stop.
+    pub line: Marked,
+    /// The subject and the answer, for a badge.
+    pub badge: [Sentence; 2],
 }
 
 /// The latest word on the matter.
@@ -186,4 +202,9 @@ pub struct Request<'a> {
     pub is_dated: bool,
     /// The standing on the day on which the article was written; shown only beside that of a later day.
     pub written: Option<&'a Standing>,
+}
+
+/// Words of the document.
+fn document(words: &str) -> Sentence {
+    vec![Piece::Document(words.into())]
 }

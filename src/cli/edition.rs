@@ -3,6 +3,7 @@
 use super::English;
 use super::fonts::Fonts;
 use super::locale::TAG;
+use crate::card::Layout;
 use crate::date::written_day;
 use crate::standing::{Standing, standing};
 use crate::status::Status;
@@ -33,6 +34,7 @@ pub struct Edition {
 /// How an output looks, and what it compares with.
 #[derive(Clone, Default)]
 pub struct Style {
+    pub layout: Layout,
     pub theme: Theme,
     /// The language that was asked for; without it, that of the page around.
     pub lang: Option<String>,

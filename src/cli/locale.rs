@@ -1,22 +1,22 @@
 //! Dates and numbers as British English writes them.
 
-use crate::words::{ENGLISH, Language, Locale, Plural};
+use crate::words::{LANGUAGES, Language, Locale};
 use chrono::NaiveDate;
-
-/// The language of the words.
-pub const TAG: &str = "en-GB";
+use std::sync::LazyLock;
 
 /// English of the United Kingdom, `en-GB`.
 #[derive(Clone, Copy, Debug)]
 pub struct English;
 
+static ALL: LazyLock<Vec<Language>> = LazyLock::new(|| LANGUAGES.iter().map(|(_, text)| Language::new(text)).collect());
+
 impl Locale for English {
     fn language(&self) -> &'static Language {
-        &ENGLISH
+        &ALL[0]
     }
 
     fn tag(&self) -> &str {
-        TAG
+        "en-GB"
     }
 
     fn day(&self, day: NaiveDate) -> String {
@@ -43,7 +43,9 @@ impl Locale for English {
         text
     }
 
-    fn plural(&self, number: i64) -> Plural {
-        if number == 1 { Plural::One } else { Plural::Other }
+    fn plural(&self, number: i64) -> String {
+        if number == 1 { "one" } else { "other" }.into()
     }
 }
+
+pub const TAG: &str = "en-GB";

@@ -75,6 +75,11 @@ impl Format {
         matches!(self, Format::Html | Format::Svg | Format::Png | Format::Badge)
     }
 
+    /// Whether it can be a line or a badge.
+    pub(super) fn has_layout(self) -> bool {
+        matches!(self, Format::Html | Format::Text)
+    }
+
     /// Whether it compares with the day of the article.
     pub(super) fn has_written(self) -> bool {
         matches!(self, Format::Html | Format::Text | Format::Svg)

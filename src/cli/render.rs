@@ -1,6 +1,7 @@
 //! `out-yet render`: the card in another form.
 
 use super::argument::{day, language};
+use crate::card::Layout;
 use super::edition::{Addresses, EMBED, Edition, Style, Theme, script};
 use super::fonts::Fonts;
 use super::output::Format;
@@ -32,7 +33,7 @@ pub struct Render {
     /// The language, a BCP 47 tag like en; there is English alone, which stands in for any other
     #[arg(long, value_name = "TAG", value_parser = language)]
     lang: Option<String>,
-    /// The form of the card
+    /// How much of the card is shown
     #[arg(long, value_enum, default_value = "card")]
     layout: Layout,
     /// Light, dark, or as the reader has it
@@ -59,12 +60,6 @@ pub struct Render {
 
 /// In bytes: there are fonts of this size, and no larger ones that one would draw a picture with.
 const LARGEST_FONT: usize = 64 * 1024 * 1024;
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Layout {
-    /// The full card
-    Card,
-}
 
 impl Render {
     fn fonts(&self) -> Result<Fonts, String> {
@@ -98,6 +93,9 @@ impl Render {
             Render { theme: Theme::Light | Theme::Dark, .. } if !self.to.has_theme() => {
                 refused("--theme", Format::has_theme)
             }
+            Render { layout: Layout::Line | Layout::Badge, .. } if !self.to.has_layout() => {
+                refused("--layout", Format::has_layout)
+            }
             Render { written: Some(_), .. } if !self.to.has_written() => {
                 refused("--written", Format::has_written)
             }
@@ -110,7 +108,6 @@ impl Render {
             say_error(&error);
             UNUSABLE
         };
-        let Layout::Card = self.layout;
         self.fits_the_form().map_err(unusable)?;
         let addresses = self.base_url.as_deref().map(Addresses::new);
         let addresses = addresses.transpose().map_err(unusable)?;
@@ -125,6 +122,7 @@ impl Render {
             return Err(unusable(no_address(&self.file)));
         }
         let style = Style {
+            layout: self.layout,
             theme: self.theme,
             lang: self.lang.clone(),
             written: self.written,

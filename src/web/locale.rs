@@ -1,19 +1,12 @@
 //! Dates and numbers as the reader's browser writes them.
 
 use super::Record;
-use crate::words::{ENGLISH, Language, Locale, Plural};
+use crate::words::{ENGLISH, Language, Locale};
 use chrono::NaiveDate;
 use js_sys::{Array, Function, Intl, Object};
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-
-#[wasm_bindgen]
-extern "C" {
-    /// `Intl.getCanonicalLocales`, which throws for what is no language tag.
-    #[wasm_bindgen(js_namespace = Intl, js_name = getCanonicalLocales, catch)]
-    fn canonical_locales(tag: &str) -> Result<Array, JsValue>;
-}
 
 /// Milliseconds.
 const DAY: f64 = 86_400_000.0;
@@ -21,13 +14,29 @@ const DAY: f64 = 86_400_000.0;
 thread_local! {
     /// The last that was asked for: the cards of a page are mostly in one language.
     static LAST: RefCell<Option<Rc<Browser>>> = const { RefCell::new(None) };
+    /// The languages at hand, by their subtags.
+    static LANGUAGES: RefCell<Vec<(&'static str, &'static Language)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// `Intl` for a language tag; `en-GB` where the words of that language are not at hand.
+/// Has a language at hand.
+pub fn learn(code: &'static str, packed: &'static str) -> &'static Language {
+    let language = Box::leak(Box::new(Language::new(packed)));
+    LANGUAGES.with_borrow_mut(|languages| languages.push((code, language)));
+    LAST.set(None);
+    language
+}
+
+/// The language of a subtag, where it is at hand.
+fn known(code: &str) -> Option<&'static Language> {
+    LANGUAGES.with_borrow(|languages| Some(languages.iter().find(|(name, _)| *name == code)?.1))
+}
+
+/// `Intl` for a language tag; English where the words of that language are not at hand.
 ///
 /// To make a formatter takes a hundred times as long as to use it, so each is made once.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Browser {
+    language: &'static Language,
     /// What was asked for.
     lang: String,
     tag: String,
@@ -40,18 +49,31 @@ pub struct Browser {
 
 impl Browser {
     pub fn of(lang: &str) -> Rc<Browser> {
-        LAST.with_borrow_mut(|last| match last {
-            Some(browser) if browser.lang == lang => browser.clone(),
-            _ => last.insert(Rc::new(Browser::new(lang))).clone(),
+        let last = LAST.with_borrow(|last| last.clone().filter(|last| last.lang == lang));
+        last.unwrap_or_else(|| {
+            let browser = Rc::new(Browser::new(lang));
+            LAST.set(Some(browser.clone()));
+            browser
         })
     }
 
     fn new(lang: &str) -> Browser {
-        let language = lang.split('-').next().unwrap_or_default();
-        let is_english = language.eq_ignore_ascii_case(ENGLISH.tag);
-        let regional = is_english && lang.len() > language.len() && canonical_locales(lang).is_ok();
-        let tag = if regional { lang } else { "en-GB" };
-        Browser { lang: lang.into(), tag: tag.into(), ..Browser::default() }
+        let code = lang.split('-').next().unwrap_or_default();
+        let english = || known("en").unwrap_or_else(|| learn("en", ENGLISH));
+        let asked = known(code).or_else(|| (code == "en").then(english));
+        let language = asked.unwrap_or_else(english);
+        // A tag that names no more than the language has the dates and numbers that its words are made for.
+        let is_regional = asked.is_some() && lang != code;
+        Browser {
+            language,
+            lang: lang.into(),
+            tag: if is_regional { lang } else { language.tag }.into(),
+            days: OnceCell::new(),
+            months: OnceCell::new(),
+            years: OnceCell::new(),
+            numbers: OnceCell::new(),
+            plurals: OnceCell::new(),
+        }
     }
 
     fn tags(&self) -> Array {
@@ -67,7 +89,7 @@ impl Browser {
     ) -> String {
         let dates = dates.get_or_init(|| {
             let options = no_options().unchecked_into::<Record>();
-            for (name, value) in fields.iter().chain(&[("timeZone", "UTC")]) {
+            for (name, value) in fields.iter().chain(&[("timeZone", "UTC"), ("calendar", "gregory")]) {
                 options.set(name, &(*value).into());
             }
             Intl::DateTimeFormat::new(&self.tags(), &options).format()
@@ -90,7 +112,7 @@ fn written(formatter: &Function, number: f64) -> String {
 
 impl Locale for Browser {
     fn language(&self) -> &'static Language {
-        &ENGLISH
+        self.language
     }
 
     fn tag(&self) -> &str {
@@ -115,9 +137,8 @@ impl Locale for Browser {
         written(self.numbers.get_or_init(numbers), number as f64)
     }
 
-    fn plural(&self, number: i64) -> Plural {
+    fn plural(&self, number: i64) -> String {
         let rules = || Intl::PluralRules::new(&self.tags(), &no_options());
-        let category = self.plurals.get_or_init(rules).select(number as f64);
-        if category == "one" { Plural::One } else { Plural::Other }
+        self.plurals.get_or_init(rules).select(number as f64).into()
     }
 }

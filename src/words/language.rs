@@ -1,6 +1,18 @@
 //! What a language has to say, and what its locale has to know.
+//!
+//! The sentences stand in `languages/`, a file for each language. The build holds every file against the English, and makes
+//! of it a text with a line for each message, which is what is read here.
 
 use chrono::NaiveDate;
+
+include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+
+/// English, the language of every copy of the card, packed.
+pub const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/en.txt"));
+
+/// All languages, packed, by the subtag that names them in a BCP 47 tag; the English first.
+#[cfg(not(target_arch = "wasm32"))]
+pub const LANGUAGES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 /// Dates, numbers and plurals of a language: `Intl` in the browser, the command line's own natively.
 pub trait Locale {
@@ -22,136 +34,45 @@ pub trait Locale {
     /// A number, like `1,596`.
     fn number(&self, number: i64) -> String;
 
-    /// The plural category of a number.
-    fn plural(&self, number: i64) -> Plural;
+    /// The plural category of a number, as CLDR names it, like `one` for 1 in English.
+    fn plural(&self, number: i64) -> String;
 }
-
-/// The plural categories of CLDR that the languages here tell apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Plural {
-    /// Like 1 in English.
-    One,
-    /// Like 0 and 2 in English.
-    Other,
-}
-
-/// Words that depend on a number.
-#[derive(Clone, Copy, Debug)]
-pub struct Counted<T> {
-    /// For [`Plural::One`].
-    pub one: T,
-    /// For [`Plural::Other`].
-    pub other: T,
-}
-
-impl<T: Copy> Counted<T> {
-    /// The words for a category.
-    pub fn of(&self, plural: Plural) -> T {
-        match plural {
-            Plural::One => self.one,
-            Plural::Other => self.other,
-        }
-    }
-}
-
-/// A number that dominates, and what it counts; read one after the other they make a sentence.
-pub type Pair = (&'static str, &'static str);
 
 /// All the sentences of a language.
-///
-/// `{subject}` is what is waited for, `{what}` what was launched, `{who}` who said something, `{words}` a quotation,
-/// `{date}`, `{first}` and `{due}` are dates, `{count}` and `{number}` numbers, `{year}` a year.
 #[derive(Debug)]
-#[allow(missing_docs, reason = "each message says what it is where it is written, in `english.rs`")]
 pub struct Language {
+    /// The tag of its dates and numbers, where the language is asked for by its name alone, like `en-GB`.
     pub tag: &'static str,
+    /// The direction in which its words run, `ltr` or `rtl`.
     pub direction: &'static str,
-    pub question: &'static str,
-    pub yes: &'static str,
-    pub no: &'static str,
-    pub as_of: &'static str,
-    pub is_out: &'static str,
-    pub is_not_out: &'static str,
-    pub quote: &'static str,
+    /// The categories for which what depends on a number has a form, in their order.
+    plurals: Vec<&'static str>,
+    messages: Vec<&'static str>,
+}
 
-    pub half: [&'static str; 2],
-    pub quarter: &'static str,
+impl Language {
+    /// The language in a packed text.
+    pub fn new(packed: &'static str) -> Language {
+        let mut messages = packed.split('\n');
+        let mut header = messages.next().unwrap_or_default().split(' ');
+        Language {
+            tag: header.next().unwrap_or_default(),
+            direction: header.next().unwrap_or_default(),
+            plurals: header.collect(),
+            messages: messages.collect(),
+        }
+    }
 
-    pub not_launched: &'static str,
-    pub not_available: &'static str,
-    pub private: &'static str,
-    pub preview: &'static str,
-    pub general: &'static str,
-    pub withdrawn: &'static str,
-    pub since: &'static str,
-    pub since_first: &'static str,
+    /// What it says, with its `{slots}`.
+    pub fn of(&self, message: Message) -> &'static str {
+        self.messages.get(message as usize).copied().unwrap_or_default()
+    }
 
-    pub launch_awaited: Pair,
-    pub launch_today: Pair,
-    pub launch_days: Counted<Pair>,
-    pub launch_at_least: Counted<Pair>,
-    pub took_none: Pair,
-    pub took_days: Counted<Pair>,
-    pub took_at_least: Counted<Pair>,
-    pub took_before: Counted<Pair>,
-    pub took_unknown: Pair,
-
-    pub due_in: Counted<Pair>,
-    pub due_today: Pair,
-    pub past_due: Counted<Pair>,
-    pub early: Counted<Pair>,
-    pub on_time: Pair,
-    pub late: Counted<Pair>,
-    pub vague: Counted<Pair>,
-    pub a_promise_without_date: &'static str,
-    pub a_retraction: &'static str,
-    pub no_date_but: Pair,
-    pub no_date_retracted: Pair,
-    pub no_date_since_withdrawn: Pair,
-    pub no_date_ever: Pair,
-    pub no_date_before: Pair,
-
-    pub stale: &'static str,
-    pub written_yes: &'static str,
-    pub written_no: &'static str,
-    pub written_no_at_least: &'static str,
-    pub written_no_launch: &'static str,
-
-    pub report: &'static str,
-    pub said_by: &'static str,
-    pub said_on: &'static str,
-    pub no_quote: &'static str,
-    pub retracted: &'static str,
-
-    pub history: &'static str,
-    pub launched: &'static str,
-    pub promised_for: &'static str,
-    pub promised_vaguely: &'static str,
-    pub kept: &'static str,
-    pub moved: &'static str,
-    pub was_late: Counted<&'static str>,
-    pub missed: Counted<&'static str>,
-    pub pending: &'static str,
-
-    pub chart: &'static str,
-    pub chart_headings: [&'static str; 3],
-
-    pub source: &'static str,
-    pub archived: &'static str,
-
-    pub peers: &'static str,
-    pub peer_same_day: &'static str,
-    pub peer_days: Counted<&'static str>,
-    pub peer_at_least: Counted<&'static str>,
-    pub peer_before: Counted<&'static str>,
-    pub peer_not_out: Counted<&'static str>,
-    pub peer_not_out_at_least: Counted<&'static str>,
-    pub peer: &'static str,
-
-    pub criterion: &'static str,
-    pub verified: &'static str,
-    pub document: &'static str,
-
-    pub cannot_read: &'static str,
-    pub cannot_read_version: &'static str,
+    /// What it says with a number of a plural category; where it has none for that, the last, which is for all others.
+    pub fn counted(&self, message: Message, plural: &str) -> &'static str {
+        let forms = self.of(message).split('|');
+        let chosen = self.plurals.iter().position(|category| *category == plural);
+        let last = self.plurals.len().saturating_sub(1);
+        forms.clone().nth(chosen.unwrap_or(last)).unwrap_or_default()
+    }
 }

@@ -7,6 +7,9 @@ mod checker;
 mod glue;
 mod wasm;
 mod script;
+#[path = "../../languages/pack.rs"]
+mod pack;
+mod languages;
 pub mod versions;
 
 use crate::Result;
@@ -65,7 +68,8 @@ pub fn weigh(files: &[PathBuf]) -> Command {
 pub fn files(folder: &Path, payload: &Path, is_release: bool) -> Result<[PathBuf; 6]> {
     let v1 = folder.join("v1");
     let (glue, wasm) = generated(payload, ELEMENT, is_release)?;
-    let glue = glue::glue(&glue, is_release)?;
+    let languages = languages::Languages::read()?;
+    let glue = glue::glue(&glue, &languages, is_release)?;
     let (checker_glue, checker_wasm) = generated(payload, CHECKER, is_release)?;
     // Trunk copies the snippets of any build before this one; the glue imports none.
     let programs = [ELEMENT, CHECKER].map(|name| [format!("{name}.js"), format!("{name}_bg.wasm")]);
@@ -86,6 +90,7 @@ pub fn files(folder: &Path, payload: &Path, is_release: bool) -> Result<[PathBuf
 
     write(v1.join(&glue_name), glue.as_bytes())?;
     write(v1.join(&wasm_name), &wasm)?;
+    languages.write(&v1)?;
     write(v1.join("embed.js"), named(script::classic(is_release)?).as_bytes())?;
     write(v1.join("out-yet.mjs"), named(script::module(is_release)?).as_bytes())?;
     for name in ["frame.js", "framed.js"] {

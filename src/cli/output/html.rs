@@ -1,11 +1,12 @@
 //! `--to html`: the element with the card in it, as declarative shadow DOM, and the answer as a sentence.
 
-use crate::card::{Card, CardProps};
+use crate::card::{Card, CardProps, Layout};
 use crate::cli::edition::{Edition, Theme};
 use crate::cli::html::{raw, rendered};
 use crate::cli::style_sheet::one_line;
 use crate::standing::Event;
-use crate::words::Link;
+use crate::words::{Link, plain as text};
+use clap::ValueEnum;
 use url::Url;
 use yew::prelude::*;
 
@@ -76,14 +77,18 @@ pub fn card(edition: &Edition, document: Option<String>, heading_level: u8) -> H
     });
     let props = CardProps {
         words: edition.words.clone(),
+        layout: edition.style.layout,
         heading_level,
         document: document.clone().map(AttrValue::from),
     };
+    let layout = edition.style.layout;
+    let layout_name = layout.to_possible_value().filter(|_| layout != Layout::Card);
+    let layout_name = layout_name.map(|value| value.get_name().to_owned());
     let theme = (edition.style.theme != Theme::Auto).then(|| edition.style.theme.as_str());
     let level = (heading_level != 3).then(|| heading_level.to_string());
     let written = edition.style.written.map(crate::date::written_day);
     html! {
-        <@{"out-yet"} src={document} lang={edition.style.lang.clone()} {theme} {written} heading-level={level}>
+        <@{"out-yet"} src={document} layout={layout_name} lang={edition.style.lang.clone()} {theme} {written} heading-level={level}>
             { "\n" }
             <template shadowrootmode="open">
                 <style>{ raw(one_line(include_str!("../../../styles/card.css"))) }</style>
@@ -91,7 +96,7 @@ pub fn card(edition: &Edition, document: Option<String>, heading_level: u8) -> H
             </template>
             { inline }
             { "\n" }
-            { sentence(edition) }
+            { if layout == Layout::Card { sentence(edition) } else { line(edition) } }
             { "\n" }
         </@>
     }
@@ -109,6 +114,17 @@ pub fn sentence(edition: &Edition) -> Html {
     };
     let links: Html = links.into_iter().enumerate().map(link).collect();
     html! { <p lang={edition.lang()}>{ &edition.summary }{ links }</p> }
+}
+
+/// The same in a sentence of an article.
+fn line(edition: &Edition) -> Html {
+    let line = &edition.words.line;
+    let mark = text(&line.mark);
+    let mark = match edition.page() {
+        Some(page) => html! { <a href={page}>{ mark }</a> },
+        None => html! { { mark } },
+    };
+    html! { <span lang={edition.lang()}>{ text(&line.before) }{ mark }{ text(&line.after) }</span> }
 }
 
 /// The sources of the latest access, then those of the latest word, each address once and without archived copies.

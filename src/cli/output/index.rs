@@ -5,7 +5,7 @@ use super::page::{STYLE, no_icon, whole};
 use crate::cli::edition::Edition;
 use crate::date::written_day;
 use crate::standing::Answer;
-use crate::words::{Counter, Piece, Words, plain};
+use crate::words::{Marked, Piece, Words, plain};
 use yew::prelude::*;
 
 /// What the list is called.
@@ -36,10 +36,9 @@ fn entry(edition: &Edition) -> Html {
         html! { <>{ if index == 0 { "" } else { " · " } }{ sentence(item, words) }</> }
     });
     let stale = words.stale.as_deref().map(|stale| html! { <p>{ sentence(stale, words) }</p> });
-    let counter = |counter: &Counter| {
-        let value = sentence(&counter.value, words);
-        let label = sentence(&counter.label, words);
-        html! { <p><strong>{ value }</strong>{ " " }<span>{ label }</span></p> }
+    let counter = |Marked { before, mark, after }: &Marked| {
+        let [before, mark, after] = [before, mark, after].map(|pieces| sentence(pieces, words));
+        html! { <p><span>{ before }</span><strong>{ mark }</strong><span>{ after }</span></p> }
     };
     html! {
         <li>
@@ -76,7 +75,9 @@ fn answer(edition: &Edition) -> &'static str {
 
 /// The same as JSON, with the names of all the files.
 pub fn list<'a>(editions: &[Edition], files: impl Iterator<Item = &'a String>) -> String {
-    let counter = |counter: &Counter| serde_json::json!({ "value": plain(&counter.value), "label": plain(&counter.label) });
+    let counter = |Marked { before, mark, after }: &Marked| {
+        serde_json::json!({ "before": plain(before), "mark": plain(mark), "after": plain(after) })
+    };
     let entry = |edition: &Edition| {
         serde_json::json!({
             "id": edition.id,

@@ -5,7 +5,7 @@ use super::picture::{
 };
 use crate::cli::edition::{Edition, Theme};
 use crate::cli::fonts::{FAMILY, Weight};
-use crate::words::{Counter, Piece, Sentence, Words};
+use crate::words::{Marked, Piece, Sentence, Words};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::Tree;
 use std::collections::BTreeSet;
@@ -144,12 +144,21 @@ impl Sheet<'_> {
     }
 
     /// A counter from `y` down, and where it ends.
-    fn counter(&mut self, counter: &Counter, y: f32) -> f32 {
+    fn counter(&mut self, counter: &Marked, y: f32) -> f32 {
         let width = RIGHT - COUNTERS;
-        let value = self.fitted(&counter.value, width, 1, &[52.0, 44.0, 36.0].map(Type::bold));
-        let y = self.lines(value, [COUNTERS, y], Colour::Ink) + 2.0;
-        let label = self.fitted(&counter.label, width, 2, &[26.0, 23.0].map(Type::regular));
-        self.lines(label, [COUNTERS, y], Colour::Muted)
+        let small = [26.0, 23.0].map(Type::regular);
+        let mut end = y;
+        for (index, pieces) in [&counter.before, &counter.mark, &counter.after].into_iter().enumerate() {
+            if pieces.is_empty() {
+                continue;
+            }
+            let (lines, colour) = match index {
+                1 => (self.fitted(pieces, width, 1, &[52.0, 44.0, 36.0].map(Type::bold)), Colour::Ink),
+                _ => (self.fitted(pieces, width, 2, &small), Colour::Muted),
+            };
+            end = self.lines(lines, [COUNTERS, if end > y { end + 2.0 } else { y }], colour);
+        }
+        end
     }
 
     fn fitted(

@@ -7,7 +7,7 @@ use super::picture::{
 };
 use crate::cli::edition::Edition;
 use crate::cli::fonts::{Fonts, Weight};
-use crate::words::{Counter, Latest, Piece, Sentence, Words};
+use crate::words::{Latest, Marked, Piece, Sentence, Words};
 use std::slice::from_ref;
 use yew::prelude::*;
 
@@ -71,7 +71,8 @@ impl Sheet<'_> {
         self.answer(words);
         self.y += 18.0;
         self.sentences(&words.qualifier, QUALIFIER, Colour::Ink);
-        for notice in [&words.stale, &words.written].into_iter().flatten() {
+        let written = words.written.as_ref().map(Marked::sentence);
+        for notice in [&words.stale, &written].into_iter().flatten() {
             self.y += 18.0;
             self.notice(notice);
         }
@@ -143,17 +144,23 @@ impl Sheet<'_> {
         self.y += 1.0;
     }
 
-    fn counters(&mut self, counters: &[Counter; 2]) {
+    fn counters(&mut self, counters: &[Marked; 2]) {
         let width = (INSIDE - GUTTER) / 2.0;
         let top = self.y;
         let mut bottom = top;
         for (counter, x) in counters.iter().zip([MARGIN, MARGIN + width + GUTTER]) {
             self.y = top;
-            let value = self.setter.lines(from_ref(&counter.value), width, NUMBER);
-            self.lines(&value, x, NUMBER, Colour::Ink);
-            self.y += 4.0;
-            let label = self.setter.lines(from_ref(&counter.label), width, SMALL);
-            self.lines(&label, x, SMALL, Colour::Muted);
+            for (index, pieces) in [&counter.before, &counter.mark, &counter.after].into_iter().enumerate() {
+                let (font, colour) = if index == 1 { (NUMBER, Colour::Ink) } else { (SMALL, Colour::Muted) };
+                if pieces.is_empty() {
+                    continue;
+                }
+                if self.y > top {
+                    self.y += 4.0;
+                }
+                let lines = self.setter.lines(from_ref(pieces), width, font);
+                self.lines(&lines, x, font, colour);
+            }
             bottom = self.y.max(bottom);
         }
         self.y = bottom;

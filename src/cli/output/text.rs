@@ -1,11 +1,17 @@
 //! `--to text`: the whole card as plain text, for a newsletter or a terminal. A line is as long as what it says.
 
+use crate::card::Layout;
 use crate::cli::edition::Edition;
-use crate::words::{Counter, Entry, Latest, Link, Peer, Sentence, Words, plain};
+use crate::words::{Entry, Latest, Link, Marked, Peer, Sentence, Words, plain};
 
 /// The card, group by group, with an empty line between two.
 pub fn text(edition: &Edition) -> String {
     let words = &*edition.words;
+    match edition.style.layout {
+        Layout::Line => return whole(&words.line) + "\n",
+        Layout::Badge => return words.badge.each_ref().map(|part| plain(part)).join(" · ") + "\n",
+        Layout::Card => (),
+    }
     let mut groups = vec![vec![edition.question()], answer(edition), counters(&words.counters)];
     groups.extend(words.latest.as_ref().map(latest));
     groups.extend(history(words));
@@ -24,13 +30,16 @@ fn answer(edition: &Edition) -> Vec<String> {
     let qualifier: Vec<String> = words.qualifier.iter().map(|item| plain(item)).collect();
     let mut lines = vec![edition.answer(), qualifier.join(" · ")];
     lines.extend(words.stale.as_deref().map(plain));
-    lines.extend(words.written.as_deref().map(plain));
+    lines.extend(words.written.as_ref().map(whole));
     lines
 }
 
-fn counters(counters: &[Counter]) -> Vec<String> {
-    let sentence = |counter: &Counter| plain(&counter.value) + " " + &plain(&counter.label) + ".";
-    counters.iter().map(sentence).collect()
+fn counters(counters: &[Marked]) -> Vec<String> {
+    counters.iter().map(whole).collect()
+}
+
+fn whole(marked: &Marked) -> String {
+    plain(&marked.sentence())
 }
 
 fn latest(latest: &Latest) -> Vec<String> {

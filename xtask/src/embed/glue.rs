@@ -1,5 +1,6 @@
 //! The JavaScript that wasm-bindgen generated, made fit for strangers' pages.
 
+use super::languages::Languages;
 use super::style_sheet::one_line;
 use super::{ELEMENT, patch, read};
 use crate::Result;
@@ -8,9 +9,10 @@ use crate::tools;
 const NAME: &str = "the generated glue (target/wasm-bindgen/*/out-yet.js)";
 
 /// The module with its guard and the card's styles, minified for a release.
-pub fn glue(generated: &str, is_release: bool) -> Result<String> {
+pub fn glue(generated: &str, languages: &Languages, is_release: bool) -> Result<String> {
     let mut glue = without_exports(generated)?;
-    glue = guarded(&glue, &read("embed/guard.js")?)? + &read("embed/shown.js")?;
+    let shown = languages.named(&read("embed/shown.js")?);
+    glue = guarded(&glue, &read("embed/guard.js")?)? + &shown;
     glue = without_default_address(&glue, ELEMENT)?;
     if let Some(import) = glue.lines().find(|line| line.starts_with("import ")) {
         return Err(format!(

@@ -1,5 +1,6 @@
 //! The script that defines the element, in the two forms of one source, and the two sides of a frame.
 
+use super::languages::Languages;
 use super::read;
 use crate::Result;
 use crate::tools;
@@ -30,7 +31,7 @@ pub fn module(is_release: bool) -> Result<String> {
 
 /// The element's source and a head in one scope, without the import between them.
 fn joined(head: &str) -> Result<String> {
-    let element = read(ELEMENT)?.replace("\nexport ", "\n");
+    let element = Languages::read()?.named(&read(ELEMENT)?).replace("\nexport ", "\n");
     if let Some(import) = element.lines().find(|line| line.starts_with("import ")) {
         return Err(format!("{ELEMENT} has `{import}`, but may import nothing"));
     }
