@@ -22,7 +22,8 @@ fn generate() -> Result<(), String> {
     let folder = env::var("OUT_DIR").map_err(|error| format!("OUT_DIR: {error}"))?;
     let write = |name: &str, text: &str| {
         let path = Path::new(&folder).join(name);
-        fs::write(&path, text).map_err(|error| format!("{} cannot be written: {error}", path.display()))
+        fs::write(&path, text)
+            .map_err(|error| format!("{} cannot be written: {error}", path.display()))
     };
     for language in &languages {
         write(&format!("{}.txt", language.code), &language.packed())?;
@@ -33,7 +34,9 @@ fn generate() -> Result<(), String> {
 
 /// An enum of the messages, each documented by its English.
 fn messages(english: &Language) -> String {
-    let mut code = String::from("/// What a language has to say.\n#[derive(Clone, Copy, Debug)]\npub enum Message {\n");
+    let mut code = String::from(
+        "/// What a language has to say.\n#[derive(Clone, Copy, Debug)]\npub enum Message {\n",
+    );
     for (name, message) in &english.messages {
         let Some(form) = message.forms().last() else { continue };
         let words = name.split('_').map(|word| word[..1].to_uppercase() + &word[1..]);

@@ -221,7 +221,7 @@ export function define(address, { glue, wasm, nonce = '' }) {
     lang = lang.toLowerCase().split('-')[0];
     if (!COULD_NOT_CHECK[lang]) lang = 'en';
     card.error = create('span', {
-      className: 'error', part: 'error', lang, dir: 'auto', role: 'status', textContent: ` ${text ?? COULD_NOT_CHECK[lang]} ${day}`,
+      className: 'error', part: 'error', lang, dir: 'auto', role: 'status', textContent: ` ${text ?? COULD_NOT_CHECK[lang]}${day && ` ${day}`}`,
     });
     card.shadow.append(card.error);
     warn(code, detail);

@@ -105,9 +105,10 @@ fn read(code: &str, text: &str) -> Result<Language, String> {
         return Err(format!("direction: {direction:?}; expected ltr or rtl"));
     }
     let plurals = match file.get("plurals").map(|value| value.get_ref()) {
-        Some(DeValue::Array(plurals)) => {
-            plurals.iter().map(|name| line(name.get_ref(), "plurals")).collect::<Result<Vec<_>, String>>()?
-        }
+        Some(DeValue::Array(plurals)) => plurals
+            .iter()
+            .map(|name| line(name.get_ref(), "plurals"))
+            .collect::<Result<Vec<_>, String>>()?,
         _ => Err("plurals: expected a list of plural categories, like [\"one\", \"other\"]")?,
     };
     let mut messages = BTreeMap::new();

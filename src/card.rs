@@ -90,11 +90,8 @@ fn whole(props: &CardProps, words: &Words) -> Html {
     let content = html! {
         <>
             { question(props.heading_level, words) }
-            { paragraph("as-of", &words.as_of, words) }
-            { part("p", "answer", text(words.answer_word)) }
-            { part("p", "qualifier", qualifier(words)) }
+            { classed("div", "answers", answers(words)) }
             { paragraph("stale", &words.stale, words) }
-            { optional(&words.written, words, |written, words| count("written", written, words)) }
             { classed("div", "counters", list(&words.counters, words, |counter, words| count("counter", counter, words))) }
             { optional(&words.latest, words, latest) }
             { part("details", "history", history(props.heading_level + 1, words)) }
@@ -104,6 +101,19 @@ fn whole(props: &CardProps, words: &Words) -> Html {
     let keys = &["part", "class", "lang", "dir", "aria-labelledby"];
     let values = ["card", class("card", words), &words.lang, words.direction, "question"];
     element("article", keys, &values, content)
+}
+
+/// The answer, and beside it what it was when the article was written.
+fn answers(words: &Words) -> Html {
+    let now = html! {
+        <>
+            { paragraph("as-of", &words.as_of, words) }
+            { part("p", "answer", text(words.answer_word)) }
+            { part("p", "qualifier", qualifier(words)) }
+        </>
+    };
+    let then = optional(&words.written, words, |then, words| count("written", then, words));
+    html! { <>{ classed("div", "now", now) }{ then }</> }
 }
 
 /// A sentence, of which a part leads to the details.
@@ -179,8 +189,9 @@ fn paragraph(class: &'static str, pieces: &Option<Sentence>, words: &Words) -> H
 
 fn qualifier(words: &Words) -> Html {
     let item = |(index, item): (usize, &Sentence)| {
-        let dot = if index > 0 { text("\u{a0}· ") } else { Html::default() };
-        html! { <>{ dot }{ plain("span", sentence(item, words)) }</> }
+        let dot = if index > 0 { plain("i", text("· ")) } else { Html::default() };
+        let item = plain("span", html! { <>{ dot }{ sentence(item, words) }</> });
+        html! { <>{ if index > 0 { text(" ") } else { Html::default() } }{ item }</> }
     };
     words.qualifier.iter().enumerate().map(item).collect()
 }

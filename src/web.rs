@@ -40,7 +40,9 @@ pub async fn read(response: web_sys::Response) -> Result<Document, JsValue> {
     let Ok(bytes) = gloo_net::http::Response::from(response).binary().await else {
         return Err(refused("json-network", "the body cannot be read"));
     };
-    Status::parse(&bytes).map(Document).map_err(|refusal| refused(refusal.code(), &first_problem(&refusal)))
+    Status::parse(&bytes)
+        .map(Document)
+        .map_err(|refusal| refused(refusal.code(), &first_problem(&refusal)))
 }
 
 /// What the loader says of a document that cannot be shown.

@@ -7,10 +7,10 @@ mod history;
 mod card;
 mod short;
 
+pub use card::words;
 #[cfg(not(target_arch = "wasm32"))]
 pub use language::LANGUAGES;
 pub use language::{ENGLISH, Language, Locale, Message};
-pub use card::words;
 pub use short::summary;
 
 use crate::chart::Bar;

@@ -1,6 +1,6 @@
 //! The card as HTML: what the readers of the real documents see, and what no document can make of it.
 
-use out_yet::card::CardProps;
+use out_yet::card::{CardProps, Layout};
 use out_yet::cli::{English, render};
 use out_yet::date::{PartialDate, parse_day};
 use out_yet::standing::standing;
@@ -35,8 +35,12 @@ fn card(document: &str, day: &str) -> (String, String) {
     let then = self::standing(&status, parse_day(WRITTEN).unwrap());
     let words = words(&standing, Request { is_dated: true, written: Some(&then) }, &English);
     let summary = summary(&standing, &English);
-    let props =
-        CardProps { words: Rc::new(words), heading_level: 3, document: Some(ADDRESS.into()) };
+    let props = CardProps {
+        words: Rc::new(words),
+        layout: Layout::Card,
+        heading_level: 3,
+        document: Some(ADDRESS.into()),
+    };
     (summary, render(props))
 }
 
@@ -140,7 +144,7 @@ fn no_tag_has_a_style_or_a_handler() {
 
 #[test]
 fn the_tags_are_those_of_plain_text_and_are_closed() {
-    let allowed = "a article b bdi blockquote caption details div figcaption figure footer h3 h4 li line ol p path section \
+    let allowed = "a article b bdi blockquote caption details div figcaption figure footer h3 h4 i li line ol p path section \
                    small span strong summary svg table tbody td th thead time tr ul";
     every_card(|html| {
         for tag in tags(html) {
@@ -255,7 +259,12 @@ fn the_heading_is_of_the_level_that_was_asked_for() {
     for (heading_level, first, second) in
         [(2, "<h2 ", "<h3>"), (3, "<h3 ", "<h4>"), (6, "<h6 ", "<h6>")]
     {
-        let html = render(CardProps { words: words.clone(), heading_level, document: None });
+        let html = render(CardProps {
+            words: words.clone(),
+            layout: Layout::Card,
+            heading_level,
+            document: None,
+        });
         assert!(html.contains(first) && html.contains(second), "{html}");
     }
 }
@@ -265,16 +274,18 @@ fn words_that_were_made_anew_are_other_words() {
     let status = Status::parse(MUSE_SPARK.as_bytes()).unwrap();
     let anew = || Rc::new(words(&standing(&status, status.verified), Request::default(), &English));
     let words = anew();
-    let props = |words: &Rc<_>, heading_level, document: Option<&'static str>| CardProps {
+    let props = |words: &Rc<_>, layout, heading_level, document: Option<&'static str>| CardProps {
         words: Rc::clone(words),
+        layout,
         heading_level,
         document: document.map(Into::into),
     };
-    let shown = props(&words, 3, Some(ADDRESS));
-    assert!(shown == props(&words, 3, Some(ADDRESS)));
-    assert!(shown != props(&anew(), 3, Some(ADDRESS)));
-    assert!(shown != props(&words, 4, Some(ADDRESS)));
-    assert!(shown != props(&words, 3, None));
+    let shown = props(&words, Layout::Card, 3, Some(ADDRESS));
+    assert!(shown == props(&words, Layout::Card, 3, Some(ADDRESS)));
+    assert!(shown != props(&anew(), Layout::Card, 3, Some(ADDRESS)));
+    assert!(shown != props(&words, Layout::Card, 4, Some(ADDRESS)));
+    assert!(shown != props(&words, Layout::Card, 3, None));
+    assert!(shown != props(&words, Layout::Line, 3, Some(ADDRESS)));
 }
 
 #[test]

@@ -9,7 +9,7 @@ mod literal;
 
 use chrono::NaiveDate;
 use generated::{Document, a_day, a_document, an_unknown_member, any_bytes, any_day};
-use out_yet::card::CardProps;
+use out_yet::card::{CardProps, Layout};
 use out_yet::check::{Level, check};
 use out_yet::cli::{English, render};
 use out_yet::date::{PartialDate, written_day};
@@ -28,7 +28,12 @@ fn see_everything(status: &Status, day: NaiveDate, written: NaiveDate) -> String
     assert!(matches!(standing.facts(), Fact::Record(_)));
     let words = words(&standing, Request { is_dated: true, written: Some(&then) }, &English);
     assert!(!summary(&standing, &English).is_empty());
-    render(CardProps { words: Rc::new(words), heading_level: 3, document: None })
+    render(CardProps {
+        words: Rc::new(words),
+        layout: Layout::Card,
+        heading_level: 3,
+        document: None,
+    })
 }
 
 /// The members of every object in another order, with one more among them that no document knows.

@@ -267,8 +267,8 @@ fn a_page_tells_link_previews_and_readers_where_everything_is() {
             "answer": "no",
             "answer_text": "No",
             "counters": [
-                { "value": "31 days", "label": "since S launched on 1 January 2026" },
-                { "value": "No date", "label": "was ever promised" },
+                { "value": "31 days", "sentence": "31 days since S launched on 1 January 2026" },
+                { "value": "No date", "sentence": "No date was ever promised" },
             ],
             "summary": preview("description"),
             "document": "a-1.out-yet.json",
@@ -283,7 +283,7 @@ fn a_page_tells_link_previews_and_readers_where_everything_is() {
     for part in [
         "<h2><a href=\"a-1/\"><bdi lang=\"en\">S</bdi></a></h2>",
         "<p class=\"no\">As of <time datetime=\"2026-02-01\">1 February 2026</time>: <strong>No</strong></p><p>Not available to developers</p>",
-        "<p><strong>31 days</strong> <span>since <bdi lang=\"en\">S</bdi> launched on <time datetime=\"2026-01-01\">1 January 2026</time></span></p>",
+        "<p><strong>31 days</strong><span> since <bdi lang=\"en\">S</bdi> launched on <time datetime=\"2026-01-01\">1 January 2026</time></span></p>",
         "<p><strong>No date</strong> <span>was ever promised</span></p>",
     ] {
         assert!(index.contains(part), "{part}\n{index}");

@@ -16,9 +16,7 @@ fn words_on(document: &Value, day: &str, written: &str) -> Words {
 
 /// The counter of the launch, and that of the last promised date.
 fn counters(document: &Value, day: &str) -> [String; 2] {
-    words_on(document, day, day)
-        .counters
-        .map(|counter| plain(&counter.value) + " " + &plain(&counter.label))
+    words_on(document, day, day).counters.map(|counter| plain(&counter.sentence()))
 }
 
 fn document(launch: &str, promises: Value, access: Value) -> Value {
@@ -228,12 +226,13 @@ fn a_stale_no_says_so() {
 fn an_article_of_another_day_is_told_what_was_true_then() {
     let document =
         document("2026-01-01", json!([]), json!([{ "date": "2026-01-20", "stage": "general" }]));
-    let sentence =
-        |day, written| words_on(&document, day, written).written.map(|words| plain(&words));
+    let sentence = |day, written| {
+        words_on(&document, day, written).written.map(|words| plain(&words.sentence()))
+    };
     for (written, expected) in [
-        ("2025-12-31", "When this was written, 31 December 2025: No, not launched yet"),
-        ("2026-01-01", "When this was written, 1 January 2026: No, day 0"),
-        ("2026-01-19", "When this was written, 19 January 2026: No, day 18"),
+        ("2025-12-31", "When this was written, 31 December 2025: No before the launch"),
+        ("2026-01-01", "When this was written, 1 January 2026: No on day 0"),
+        ("2026-01-19", "When this was written, 19 January 2026: No on day 18"),
         ("2026-01-20", "When this was written, 20 January 2026: Yes"),
     ] {
         assert_eq!(sentence("2026-03-01", written).as_deref(), Some(expected));
@@ -244,8 +243,8 @@ fn an_article_of_another_day_is_told_what_was_true_then() {
 fn an_article_on_a_partial_launch_is_told_at_least_how_many_days() {
     let document = document("2026-01", json!([]), json!([]));
     let written = words_on(&document, "2026-03-01", "2026-02-02").written;
-    let expected = "When this was written, 2 February 2026: No, at least day 2";
-    assert_eq!(written.map(|words| plain(&words)).as_deref(), Some(expected));
+    let expected = "When this was written, 2 February 2026: No on day 2 at least";
+    assert_eq!(written.map(|words| plain(&words.sentence())).as_deref(), Some(expected));
 }
 
 #[test]

@@ -5,7 +5,7 @@
 #![no_main]
 
 use libfuzzer_sys::{Corpus, fuzz_target};
-use out_yet::card::CardProps;
+use out_yet::card::{CardProps, Layout};
 use out_yet::cli::{English, Format, render, written_down};
 use out_yet::standing::standing;
 use out_yet::status::Status;
@@ -30,6 +30,7 @@ fuzz_target!(|bytes: &[u8]| -> Corpus {
     let words = words(&now, Request { is_dated: level & 8 == 0, written: Some(&then) }, &English);
     check_card(&render(CardProps {
         words: Rc::new(words),
+        layout: [Layout::Card, Layout::Line, Layout::Badge][usize::from(level / 32 % 3)],
         heading_level: 2 + level % 5,
         document: (level & 16 == 0).then(|| BASE.into()),
     }));

@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 #[derive(Clone, Copy, Debug)]
 pub struct English;
 
-static ALL: LazyLock<Vec<Language>> = LazyLock::new(|| LANGUAGES.iter().map(|(_, text)| Language::new(text)).collect());
+static ALL: LazyLock<Vec<Language>> =
+    LazyLock::new(|| LANGUAGES.iter().map(|(_, text)| Language::new(text)).collect());
 
 impl Locale for English {
     fn language(&self) -> &'static Language {

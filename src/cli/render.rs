@@ -1,12 +1,12 @@
 //! `out-yet render`: the card in another form.
 
 use super::argument::{day, language};
-use crate::card::Layout;
 use super::edition::{Addresses, EMBED, Edition, Style, Theme, script};
 use super::fonts::Fonts;
 use super::output::Format;
 use super::publish::{is_id, no_address};
 use super::{FINE, STDIN, UNUSABLE, answer::clock, open, read, say_error};
+use crate::card::Layout;
 use crate::standing::today;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};

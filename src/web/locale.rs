@@ -89,7 +89,9 @@ impl Browser {
     ) -> String {
         let dates = dates.get_or_init(|| {
             let options = no_options().unchecked_into::<Record>();
-            for (name, value) in fields.iter().chain(&[("timeZone", "UTC"), ("calendar", "gregory")]) {
+            for (name, value) in
+                fields.iter().chain(&[("timeZone", "UTC"), ("calendar", "gregory")])
+            {
                 options.set(name, &(*value).into());
             }
             Intl::DateTimeFormat::new(&self.tags(), &options).format()

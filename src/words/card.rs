@@ -61,7 +61,11 @@ impl Voice<'_> {
     fn qualifier(&self) -> Vec<Sentence> {
         let Some(access) = &self.standing.access else {
             let launched = self.standing.launch.is_some();
-            return vec![self.text(if launched { Message::NotAvailable } else { Message::NotLaunched })];
+            return vec![self.text(if launched {
+                Message::NotAvailable
+            } else {
+                Message::NotLaunched
+            })];
         };
         let mut qualifier = vec![self.stage(access.stage)];
         qualifier.extend(access.scope.as_deref().map(document));

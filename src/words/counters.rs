@@ -61,7 +61,9 @@ impl Voice<'_> {
                 let days = standing.days_since_last_promise.unwrap_or_default();
                 let retracts = standing.last_promise.as_ref().is_some_and(|last| last.retracts);
                 match self.last_quote() {
-                    Some(quote) => self.marked_count(Message::VagueQuote, days, &[("words", quote)]),
+                    Some(quote) => {
+                        self.marked_count(Message::VagueQuote, days, &[("words", quote)])
+                    }
                     None if retracts => self.marked_count(Message::VagueRetraction, days, &[]),
                     None => self.marked_count(Message::VaguePromise, days, &[]),
                 }

@@ -32,7 +32,8 @@ impl Voice<'_> {
                 Entry {
                     part: "event promise",
                     date: vec![self.day(promise.said)],
-                    text: quote.map_or_else(|| words.clone(), |quote| self.labelled(&words, &quote)),
+                    text: quote
+                        .map_or_else(|| words.clone(), |quote| self.labelled(&words, &quote)),
                     detail: promise.who.clone(),
                     outcome: outcome.and_then(|outcome| self.outcome(outcome)),
                     links: self.links(&promise.sources),

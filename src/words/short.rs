@@ -40,7 +40,8 @@ impl Voice<'_> {
             Answer::No => self.line_not_out(),
         };
         if is_dated {
-            line.before = self.labelled(&self.dated(Message::AsOf, self.standing.day), &line.before);
+            line.before =
+                self.labelled(&self.dated(Message::AsOf, self.standing.day), &line.before);
         }
         line
     }
@@ -82,7 +83,8 @@ impl Voice<'_> {
         if let Some(access) = &standing.access
             && access.stage == Stage::Withdrawn
         {
-            return self.marked(Message::LineWithdrawn, &[subject, ("date", Slot::Day(access.date))]);
+            return self
+                .marked(Message::LineWithdrawn, &[subject, ("date", Slot::Day(access.date))]);
         }
         let slots = [subject, ("what", self.awaited())];
         let is_day = standing.launch.as_ref().is_some_and(|launch| launch.date.is_day());

@@ -242,7 +242,7 @@ describe('the element', () => {
   test('written: then beside now', async () => {
     await closing(await open(world, world.html(embedded('written="2026-06-04"'))), async (page) => {
       await card(page).answer.waitFor();
-      assert.equal(await page.locator('out-yet .written').innerText(), 'When this was written, 4 June 2026: No, day 57');
+      assert.equal(await page.locator('out-yet .written').innerText(), 'When this was written, 4 June 2026: No on day 57');
       assert.equal(await card(page).answer.innerText(), 'Yes');
     });
   });

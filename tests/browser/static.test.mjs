@@ -204,7 +204,7 @@ test('the attributes count as on any card', async () => {
   assert.equal(await page.locator('out-yet h2 ~ .as-of').innerText(), 'As of 9 July 2026');
   assert.equal(await card(page).answer.innerText(), 'Yes');
   await page.evaluate(() => Object.assign(window.document.querySelector('out-yet'), { asOf: '2026-06-05', written: '2026-06-04', lang: 'en-US' }));
-  await visible(page, 'When this was written, June 4, 2026: No, day 57');
+  await visible(page, 'When this was written, June 4, 2026: No on day 57');
   assert.equal(await card(page).answer.innerText(), 'No');
   await closing(page);
 });

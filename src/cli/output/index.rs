@@ -37,8 +37,10 @@ fn entry(edition: &Edition) -> Html {
     });
     let stale = words.stale.as_deref().map(|stale| html! { <p>{ sentence(stale, words) }</p> });
     let counter = |Marked { before, mark, after }: &Marked| {
-        let [before, mark, after] = [before, mark, after].map(|pieces| sentence(pieces, words));
-        html! { <p><span>{ before }</span><strong>{ mark }</strong><span>{ after }</span></p> }
+        let around = |pieces: &[Piece]| {
+            (!pieces.is_empty()).then(|| html! { <span>{ sentence(pieces, words) }</span> })
+        };
+        html! { <p>{ around(before) }<strong>{ sentence(mark, words) }</strong>{ around(after) }</p> }
     };
     html! {
         <li>
@@ -75,8 +77,9 @@ fn answer(edition: &Edition) -> &'static str {
 
 /// The same as JSON, with the names of all the files.
 pub fn list<'a>(editions: &[Edition], files: impl Iterator<Item = &'a String>) -> String {
-    let counter = |Marked { before, mark, after }: &Marked| {
-        serde_json::json!({ "before": plain(before), "mark": plain(mark), "after": plain(after) })
+    let counter = |counter: &Marked| {
+        let (value, sentence) = (plain(&counter.mark), plain(&counter.sentence()));
+        serde_json::json!({ "value": value, "sentence": sentence })
     };
     let entry = |edition: &Edition| {
         serde_json::json!({

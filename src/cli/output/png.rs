@@ -148,12 +148,17 @@ impl Sheet<'_> {
         let width = RIGHT - COUNTERS;
         let small = [26.0, 23.0].map(Type::regular);
         let mut end = y;
-        for (index, pieces) in [&counter.before, &counter.mark, &counter.after].into_iter().enumerate() {
+        for (index, pieces) in
+            [&counter.before, &counter.mark, &counter.after].into_iter().enumerate()
+        {
             if pieces.is_empty() {
                 continue;
             }
             let (lines, colour) = match index {
-                1 => (self.fitted(pieces, width, 1, &[52.0, 44.0, 36.0].map(Type::bold)), Colour::Ink),
+                1 => (
+                    self.fitted(pieces, width, 1, &[52.0, 44.0, 36.0].map(Type::bold)),
+                    Colour::Ink,
+                ),
                 _ => (self.fitted(pieces, width, 2, &small), Colour::Muted),
             };
             end = self.lines(lines, [COUNTERS, if end > y { end + 2.0 } else { y }], colour);

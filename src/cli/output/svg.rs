@@ -150,8 +150,11 @@ impl Sheet<'_> {
         let mut bottom = top;
         for (counter, x) in counters.iter().zip([MARGIN, MARGIN + width + GUTTER]) {
             self.y = top;
-            for (index, pieces) in [&counter.before, &counter.mark, &counter.after].into_iter().enumerate() {
-                let (font, colour) = if index == 1 { (NUMBER, Colour::Ink) } else { (SMALL, Colour::Muted) };
+            for (index, pieces) in
+                [&counter.before, &counter.mark, &counter.after].into_iter().enumerate()
+            {
+                let (font, colour) =
+                    if index == 1 { (NUMBER, Colour::Ink) } else { (SMALL, Colour::Muted) };
                 if pieces.is_empty() {
                     continue;
                 }

@@ -86,9 +86,9 @@ const languages = {
     await answered(page);
     await change(page, { asOf: DAY, written: '2026-05-04' });
     const written = () => document.querySelector('out-yet').shadowRoot.querySelector('.written').innerText.replace(/\s+/g, ' ');
-    assert.equal(await page.evaluate(written), 'When this was written, 4 May 2026: No, day 26');
+    assert.equal(await page.evaluate(written), 'When this was written, 4 May 2026: No on day 26');
     await page.evaluate(() => { document.querySelector('out-yet').lang = 'en-US'; });
-    await page.until(`(${written})() === 'When this was written, May 4, 2026: No, day 26'`);
+    await page.until(`(${written})() === 'When this was written, May 4, 2026: No on day 26'`);
     return 'en, en-US';
   },
 };

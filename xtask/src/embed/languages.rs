@@ -14,8 +14,11 @@ impl Languages {
 
     /// A script that knows each language’s sentence and file.
     pub fn named(&self, script: &str) -> String {
-        let sentence = |language: &pack::Language| (language.code.clone(), language.could_not_check.clone());
-        let file = |language: &pack::Language| (language.code.clone(), integrity(language.packed().as_bytes()));
+        let sentence =
+            |language: &pack::Language| (language.code.clone(), language.could_not_check.clone());
+        let file = |language: &pack::Language| {
+            (language.code.clone(), integrity(language.packed().as_bytes()))
+        };
         script
             .replace("__COULD_NOT_CHECK__", &object(self.0.iter().map(sentence)))
             .replace("__LANGUAGES__", &object(self.0.iter().skip(1).map(file)))
@@ -25,7 +28,10 @@ impl Languages {
     pub fn write(&self, folder: &Path) -> Result {
         for language in &self.0[1..] {
             let packed = language.packed();
-            write(folder.join(file_name(&language.code, &integrity(packed.as_bytes()))), packed.as_bytes())?;
+            write(
+                folder.join(file_name(&language.code, &integrity(packed.as_bytes()))),
+                packed.as_bytes(),
+            )?;
         }
         Ok(())
     }
