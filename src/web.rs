@@ -59,7 +59,7 @@ pub fn told(code: &str, lang: &str) -> Option<String> {
         "json-version" => Message::CannotReadVersion,
         _ => return None,
     };
-    Some(Browser::of(lang).language().of(message).into())
+    Some(Browser::of(lang).language().of(message, None).into())
 }
 
 /// Has a language at hand from now on: its subtag, like `de`, and its packed text.

@@ -284,7 +284,7 @@ fn a_page_tells_link_previews_and_readers_where_everything_is() {
         "<h2><a href=\"a-1/\"><bdi lang=\"en\">S</bdi></a></h2>",
         "<p class=\"no\">As of <time datetime=\"2026-02-01\">1 February 2026</time>: <strong>No</strong></p><p>Not available to developers</p>",
         "<p><strong>31 days</strong><span> since <bdi lang=\"en\">S</bdi> launched on <time datetime=\"2026-01-01\">1 January 2026</time></span></p>",
-        "<p><strong>No date</strong> <span>was ever promised</span></p>",
+        "<p><strong>No date</strong><span> was ever promised</span></p>",
     ] {
         assert!(index.contains(part), "{part}\n{index}");
     }

@@ -3,6 +3,7 @@
 use super::language::{Locale, Message};
 use super::voice::{Slot, Voice};
 use super::{Latest, Marked, Request, Sentence, Words, document};
+use crate::date::PartialDate;
 use crate::standing::{Answer, Event, Standing};
 use chrono::NaiveDate;
 
@@ -43,12 +44,8 @@ impl Voice<'_> {
     fn question(&self) -> Sentence {
         match &self.standing.question {
             Some(question) => document(question),
-            None => self.filled(Message::Question, &[("subject", self.subject())]),
+            None => self.filled(Message::Question, &[]),
         }
-    }
-
-    pub fn subject(&self) -> Slot<'_> {
-        Slot::Document(&self.standing.subject)
     }
 
     fn answer_word(&self) -> &'static str {
@@ -71,22 +68,22 @@ impl Voice<'_> {
         qualifier.extend(access.scope.as_deref().map(document));
         let first = self.standing.first_out.unwrap_or(access.date);
         let words = if first == access.date { Message::Since } else { Message::SinceFirst };
-        let slots = [("date", Slot::Day(access.date)), ("first", Slot::Day(first))];
+        let day = |day| Slot::Date(PartialDate::Day(day));
+        let slots = [("date", day(access.date)), ("first", day(first))];
         qualifier.push(self.filled(words, &slots));
         qualifier
     }
 
     fn written(&self, then: &Standing) -> Marked {
-        let date = ("date", Slot::Day(then.day));
-        let count = then.days_since_launch.unwrap_or_default();
-        match (then.answer, &then.launch) {
-            (Answer::Yes, _) => self.marked(Message::WrittenYes, &[date]),
-            (Answer::No, Some(launch)) if launch.date.is_day() => {
-                self.marked_count(Message::WrittenNo, count, &[date])
-            }
-            (Answer::No, Some(_)) => self.marked_count(Message::WrittenNoAtLeast, count, &[date]),
-            (Answer::No, None) => self.marked(Message::WrittenNoLaunch, &[date]),
-        }
+        let message = match (then.answer, &then.launch) {
+            (Answer::Yes, _) => Message::WrittenYes,
+            (Answer::No, Some(launch)) if launch.date.is_day() => Message::WrittenNo,
+            (Answer::No, Some(_)) => Message::WrittenNoAtLeast,
+            (Answer::No, None) => Message::WrittenNoLaunch,
+        };
+        let days = then.days_since_launch.unwrap_or_default();
+        let date = PartialDate::Day(then.day);
+        self.marked(message, &[("count", Slot::Number(days)), ("date", Slot::Date(date))])
     }
 
     fn latest(&self) -> Option<Latest> {
@@ -117,8 +114,11 @@ impl Voice<'_> {
     fn attribution(&self, who: Option<&str>, said: NaiveDate) -> Sentence {
         match who {
             Some(who) => {
-                let slots = [("who", Slot::Document(who)), ("date", Slot::Day(said))];
-                self.filled(Message::SaidBy, &slots)
+                let date = Slot::Date(PartialDate::Day(said));
+                self.filled(
+                    Message::SaidBy,
+                    &[("who", Slot::Sentence(&document(who))), ("date", date)],
+                )
             }
             None => vec![self.day(said)],
         }

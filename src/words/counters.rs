@@ -5,80 +5,76 @@ use super::language::Message;
 use super::voice::{Slot, Voice};
 use crate::date::PartialDate;
 use crate::standing::{Answer, Event, Promised};
-use crate::status::Launch;
 
 impl Voice<'_> {
     pub fn launch_counter(&self) -> Marked {
-        let what = ("what", self.awaited());
-        let Some(launch) = &self.standing.launch else {
-            return self.marked(Message::LaunchAwaited, &[what]);
+        let standing = self.standing;
+        let launch = standing.launch.as_ref().map(|launch| launch.date);
+        let is_day = launch.is_some_and(PartialDate::is_day);
+        let days = standing.took_days.or(standing.days_since_launch).unwrap_or_default();
+        let message = match (launch, standing.took_days) {
+            (None, _) => Message::LaunchAwaited,
+            (_, Some(0)) if is_day => Message::TookNone,
+            (_, Some(..0)) => Message::TookBefore,
+            (_, Some(_)) if is_day => Message::TookDays,
+            (_, Some(_)) => Message::TookAtLeast,
+            (_, None) if standing.first_out.is_some() => Message::TookUnknown,
+            (_, None) if is_day && days == 0 => Message::LaunchToday,
+            (_, None) if is_day => Message::LaunchDays,
+            (_, None) => Message::LaunchAtLeast,
         };
-        let slots = [what, ("date", Slot::Date(launch.date))];
-        match (self.standing.took_days, self.standing.days_since_launch) {
-            (Some(took), _) => self.took(launch, took, &slots),
-            (None, _) if self.standing.first_out.is_some() => {
-                self.marked(Message::TookUnknown, &slots)
-            }
-            (None, Some(0)) if launch.date.is_day() => self.marked(Message::LaunchToday, &slots),
-            (None, days) => {
-                let is_day = launch.date.is_day();
-                let words = if is_day { Message::LaunchDays } else { Message::LaunchAtLeast };
-                self.marked_count(words, days.unwrap_or_default(), &slots)
-            }
-        }
-    }
-
-    fn took(&self, launch: &Launch, took: i64, slots: &[(&str, Slot)]) -> Marked {
-        match took {
-            0 if launch.date.is_day() => self.marked(Message::TookNone, slots),
-            ..0 => self.marked_count(Message::TookBefore, -took, slots),
-            _ if launch.date.is_day() => self.marked_count(Message::TookDays, took, slots),
-            _ => self.marked_count(Message::TookAtLeast, took, slots),
-        }
-    }
-
-    /// What was launched, or is to be.
-    pub fn awaited(&self) -> Slot<'_> {
-        Slot::Document(&self.standing.awaited)
+        let date = launch.unwrap_or(PartialDate::Day(standing.day));
+        self.marked(message, &[("count", Slot::Number(days.abs())), ("date", Slot::Date(date))])
     }
 
     pub fn promise_counter(&self) -> Marked {
         let standing = self.standing;
-        match (&standing.promised, standing.answer) {
-            (Promised::Date(due), Answer::Yes) => {
+        let quote = standing.last_promise.as_ref().and_then(|last| last.quote.as_deref());
+        let retracts = standing.last_promise.as_ref().is_some_and(|last| last.retracts);
+        let (message, days) = match (&standing.promised, standing.answer) {
+            (Promised::Date(_), Answer::Yes) => {
                 let days = standing.late.map_or(0, |late| late.days);
-                self.by_date(days, *due, [Message::Early, Message::OnTime, Message::Late])
+                (by_date(days, [Message::Early, Message::OnTime, Message::Late]), days)
             }
-            (Promised::Date(due), Answer::No) => {
+            (Promised::Date(_), Answer::No) => {
                 let days = standing.days_since_promised_date.unwrap_or_default();
-                self.by_date(days, *due, [Message::DueIn, Message::DueToday, Message::PastDue])
+                (by_date(days, [Message::DueIn, Message::DueToday, Message::PastDue]), days)
             }
-            (Promised::Vaguely, Answer::Yes) => match self.last_quote() {
-                Some(quote) => self.marked(Message::NoDateQuote, &[("words", quote)]),
-                None => self.marked(Message::NoDateEver, &[]),
-            },
+            (Promised::Vaguely, Answer::Yes) if quote.is_some() => (Message::NoDateQuote, 0),
+            (Promised::Vaguely, Answer::Yes) => (Message::NoDateEver, 0),
             (Promised::Vaguely, Answer::No) => {
-                let days = standing.days_since_last_promise.unwrap_or_default();
-                let retracts = standing.last_promise.as_ref().is_some_and(|last| last.retracts);
-                match self.last_quote() {
-                    Some(quote) => {
-                        self.marked_count(Message::VagueQuote, days, &[("words", quote)])
-                    }
-                    None if retracts => self.marked_count(Message::VagueRetraction, days, &[]),
-                    None => self.marked_count(Message::VaguePromise, days, &[]),
-                }
+                let message = match quote {
+                    Some(_) => Message::VagueQuote,
+                    None if retracts => Message::VagueRetraction,
+                    None => Message::VaguePromise,
+                };
+                (message, standing.days_since_last_promise.unwrap_or_default())
             }
-            (Promised::Retracted(on), Answer::Yes | Answer::No) => {
-                self.marked(Message::NoDateRetracted, &[("date", Slot::Day(*on))])
-            }
+            (Promised::Retracted(_), Answer::Yes | Answer::No) => (Message::NoDateRetracted, 0),
             (Promised::NotSinceWithdrawn, Answer::Yes | Answer::No) => {
-                self.marked(Message::NoDateSinceWithdrawn, &[])
+                (Message::NoDateSinceWithdrawn, 0)
             }
             (Promised::Never, Answer::Yes) if self.is_promised_since() => {
-                self.marked(Message::NoDateBefore, &[])
+                (Message::NoDateBefore, 0)
             }
-            (Promised::Never, Answer::Yes | Answer::No) => self.marked(Message::NoDateEver, &[]),
-        }
+            (Promised::Never, Answer::Yes | Answer::No) => (Message::NoDateEver, 0),
+        };
+        let date = match standing.promised {
+            Promised::Date(due) => due,
+            Promised::Retracted(day) => PartialDate::Day(day),
+            Promised::Vaguely | Promised::NotSinceWithdrawn | Promised::Never => {
+                PartialDate::Day(standing.day)
+            }
+        };
+        let date = Slot::Date(date);
+        let quote = self.quoted(quote.unwrap_or_default());
+        let slots = [
+            ("count", Slot::Number(days.abs())),
+            ("due", date),
+            ("date", date),
+            ("words", Slot::Sentence(&quote)),
+        ];
+        self.marked(message, &slots)
     }
 
     /// Whether a date was named on a day on which it was out already, which no count heeds.
@@ -88,20 +84,13 @@ impl Voice<'_> {
             Event::Launch(_) | Event::Access(_) | Event::Report(_) => false,
         })
     }
+}
 
-    /// What is said of a date before it, on it and after it.
-    fn by_date(&self, days: i64, due: PartialDate, [before, on, after]: [Message; 3]) -> Marked {
-        let slots = [("due", Slot::Date(due))];
-        match days {
-            ..0 => self.marked_count(before, -days, &slots),
-            0 => self.marked(on, &slots),
-            1.. => self.marked_count(after, days, &slots),
-        }
-    }
-
-    /// The words of the last promise.
-    fn last_quote(&self) -> Option<Slot<'_>> {
-        let promise = self.standing.last_promise.as_ref()?;
-        promise.quote.as_deref().map(Slot::Quote)
+/// What is said of a date before it, on it and after it.
+fn by_date(days: i64, [before, on, after]: [Message; 3]) -> Message {
+    match days {
+        ..0 => before,
+        0 => on,
+        1.. => after,
     }
 }

@@ -5,7 +5,7 @@ use super::voice::{Slot, Voice};
 use super::{Chart, Entry, Link, Peer, Piece, Plotted, Sentence, document};
 use crate::chart::{Bar, chart};
 use crate::standing::{Event, Lag, Outcome, PeerStanding, PromiseStanding, days_between};
-use crate::status::{Access, Launch, Promise, Source, Stage};
+use crate::status::{Access, Promise, Source, Stage};
 
 impl Voice<'_> {
     pub fn entry(&self, event: &Event) -> Entry {
@@ -13,7 +13,7 @@ impl Voice<'_> {
             Event::Launch(launch) => Entry {
                 part: "event launch",
                 date: vec![self.date(launch.date)],
-                text: self.launched(launch),
+                text: self.filled(Message::Launched, &[]),
                 detail: None,
                 outcome: None,
                 links: self.links(&launch.sources),
@@ -48,10 +48,6 @@ impl Voice<'_> {
                 links: self.links(&report.sources),
             },
         }
-    }
-
-    fn launched(&self, launch: &Launch) -> Sentence {
-        self.filled(Message::Launched, &[("what", Slot::Document(&launch.what))])
     }
 
     pub fn stage(&self, stage: Stage) -> Sentence {
@@ -92,7 +88,12 @@ impl Voice<'_> {
             let waiting = days.filter(|_| standing.first_out.is_none()).map(Lag::NotOut);
             let lag = standing.took_days.map(Lag::Out).or(waiting);
             let lag = lag.map(|lag| self.lag(lag, launch.date.is_day()));
-            waits.push(plotted(bar, vec![self.date(launch.date)], self.launched(launch), lag));
+            waits.push(plotted(
+                bar,
+                vec![self.date(launch.date)],
+                self.filled(Message::Launched, &[]),
+                lag,
+            ));
         }
         for (promise, bar) in standing.promises.iter().zip(bars) {
             let outcome = self.became(promise);
@@ -144,14 +145,15 @@ impl Voice<'_> {
 
     /// How long it took, from a day or from a date that is known less precisely.
     fn lag(&self, lag: Lag, is_day: bool) -> Sentence {
-        match lag {
-            Lag::Out(0) if is_day => self.text(Message::PeerSameDay),
-            Lag::Out(days @ ..0) => self.counted(Message::PeerBefore, -days),
-            Lag::Out(days) if is_day => self.counted(Message::PeerDays, days),
-            Lag::Out(days) => self.counted(Message::PeerAtLeast, days),
-            Lag::NotOut(days) if is_day => self.counted(Message::PeerNotOut, days),
-            Lag::NotOut(days) => self.counted(Message::PeerNotOutAtLeast, days),
-        }
+        let (message, days) = match lag {
+            Lag::Out(0) if is_day => (Message::PeerSameDay, 0),
+            Lag::Out(days @ ..0) => (Message::PeerBefore, -days),
+            Lag::Out(days) if is_day => (Message::PeerDays, days),
+            Lag::Out(days) => (Message::PeerAtLeast, days),
+            Lag::NotOut(days) if is_day => (Message::PeerNotOut, days),
+            Lag::NotOut(days) => (Message::PeerNotOutAtLeast, days),
+        };
+        self.counted(message, days)
     }
 
     pub fn links(&self, sources: &[Source]) -> Vec<Link> {

@@ -63,16 +63,17 @@ impl Language {
         }
     }
 
-    /// What it says, with its `{slots}`.
-    pub fn of(&self, message: Message) -> &'static str {
-        self.messages.get(message as usize).copied().unwrap_or_default()
-    }
-
-    /// What it says with a number of a plural category; where it has none for that, the last, which is for all others.
-    pub fn counted(&self, message: Message, plural: &str) -> &'static str {
-        let forms = self.of(message).split('|');
-        let chosen = self.plurals.iter().position(|category| *category == plural);
-        let last = self.plurals.len().saturating_sub(1);
-        forms.clone().nth(chosen.unwrap_or(last)).unwrap_or_default()
+    /// What it says, with its `{slots}`: of what depends on a number the form for a plural category, or the last, which is
+    /// for all others.
+    pub fn of(&self, message: Message, plural: Option<&str>) -> &'static str {
+        let message = self.messages.get(message as usize).copied().unwrap_or_default();
+        let mut form = message;
+        for (index, next) in message.split('|').enumerate() {
+            form = next;
+            if self.plurals.get(index).copied() == plural {
+                break;
+            }
+        }
+        form
     }
 }

@@ -3,6 +3,7 @@
 use super::language::{Locale, Message};
 use super::voice::{Slot, Voice};
 use super::{Marked, Piece, Request, Sentence, plain, words};
+use crate::date::PartialDate;
 use crate::standing::{Answer, Promised, Standing};
 use crate::status::Stage;
 
@@ -13,8 +14,7 @@ pub fn summary(standing: &Standing, locale: &dyn Locale) -> String {
         Answer::Yes => Message::SummaryYes,
         Answer::No => Message::SummaryNo,
     };
-    let slots = [("date", Slot::Day(standing.day)), ("subject", voice.subject())];
-    let answer = voice.filled(message, &slots);
+    let answer = voice.dated(message, standing.day);
     let words = words(standing, Request::default(), locale);
     let mut qualifier = Sentence::new();
     for item in &words.qualifier {
@@ -31,14 +31,20 @@ pub fn summary(standing: &Standing, locale: &dyn Locale) -> String {
     }))
 }
 
+/// What a line and a badge say, and of which number and day.
+struct Short {
+    line: Message,
+    badge: Message,
+    count: i64,
+    date: PartialDate,
+}
+
 impl Voice<'_> {
     /// The answer as a sentence without its full stop, like "The Muse Spark API *has been out since 9 July 2026*, 92
     /// days after Muse Spark".
     pub fn line(&self, is_dated: bool) -> Marked {
-        let mut line = match self.standing.answer {
-            Answer::Yes => self.line_out(),
-            Answer::No => self.line_not_out(),
-        };
+        let short = self.short();
+        let mut line = self.marked(short.line, &self.slots(&short));
         if is_dated {
             line.before =
                 self.labelled(&self.dated(Message::AsOf, self.standing.day), &line.before);
@@ -46,82 +52,62 @@ impl Voice<'_> {
         line
     }
 
-    fn line_out(&self) -> Marked {
-        let standing = self.standing;
-        let (out, first) = (standing.out_on, standing.first_out);
-        let date = out.or(first).unwrap_or(standing.day);
-        let slots = [
-            ("subject", self.subject()),
-            ("what", self.awaited()),
-            ("date", Slot::Day(date)),
-            ("first", Slot::Day(first.unwrap_or(date))),
-        ];
-        let is_day = standing.launch.as_ref().is_some_and(|launch| launch.date.is_day());
-        match standing.took_days {
-            _ if out != first => self.marked(Message::LineOutAgain, &slots),
-            None => self.marked(Message::LineOut, &slots),
-            Some(0) if is_day => self.marked(Message::LineOutSameDay, &slots),
-            Some(days @ ..0) => self.marked_count(Message::LineOutBefore, -days, &slots),
-            Some(days) if is_day => self.marked_count(Message::LineOutDays, days, &slots),
-            Some(days) => self.marked_count(Message::LineOutAtLeast, days, &slots),
-        }
-    }
-
-    fn line_not_out(&self) -> Marked {
-        let standing = self.standing;
-        let subject = ("subject", self.subject());
-        if standing.stale {
-            let date = ("date", Slot::Day(standing.verified));
-            return self.marked(Message::LineStale, &[subject, date]);
-        }
-        if let (Promised::Date(due), Some(days @ 1..)) =
-            (&standing.promised, standing.days_since_promised_date)
-        {
-            let slots = [subject, ("due", Slot::Date(*due))];
-            return self.marked_count(Message::LinePastDue, days, &slots);
-        }
-        if let Some(access) = &standing.access
-            && access.stage == Stage::Withdrawn
-        {
-            return self
-                .marked(Message::LineWithdrawn, &[subject, ("date", Slot::Day(access.date))]);
-        }
-        let slots = [subject, ("what", self.awaited())];
-        let is_day = standing.launch.as_ref().is_some_and(|launch| launch.date.is_day());
-        match standing.days_since_launch {
-            None => self.marked(Message::LineNoLaunch, &slots),
-            Some(0) if is_day => self.marked(Message::LineNoToday, &slots),
-            Some(days) if is_day => self.marked_count(Message::LineNoDays, days, &slots),
-            Some(days) => self.marked_count(Message::LineNoAtLeast, days, &slots),
-        }
-    }
-
     /// The answer in a badge, like "No, 57 days after launch".
     pub fn badge(&self, is_dated: bool) -> Sentence {
-        let standing = self.standing;
-        let badge = match standing.answer {
-            Answer::Yes => self.dated(Message::BadgeYes, standing.out_on.unwrap_or(standing.day)),
-            Answer::No if standing.stale => self.dated(Message::BadgeStale, standing.verified),
-            Answer::No => self.badge_no(),
-        };
+        let short = self.short();
+        let badge = self.filled(short.badge, &self.slots(&short));
         if !is_dated {
             return badge;
         }
-        self.labelled(&self.dated(Message::AsOf, standing.day), &badge)
+        self.labelled(&self.dated(Message::AsOf, self.standing.day), &badge)
     }
 
-    fn badge_no(&self) -> Sentence {
+    fn slots(&self, short: &Short) -> [(&'static str, Slot<'static>); 4] {
+        let first = self.standing.first_out.unwrap_or(self.standing.day);
+        [
+            ("count", Slot::Number(short.count.abs())),
+            ("date", Slot::Date(short.date)),
+            ("due", Slot::Date(short.date)),
+            ("first", Slot::Date(PartialDate::Day(first))),
+        ]
+    }
+
+    fn short(&self) -> Short {
         let standing = self.standing;
-        if let Some(days @ 1..) = standing.days_since_promised_date {
-            return self.counted(Message::BadgePastDue, days);
-        }
-        let is_day = standing.launch.as_ref().is_some_and(|launch| launch.date.is_day());
-        match (&standing.access, standing.days_since_launch) {
-            (Some(access), _) if access.stage == Stage::Withdrawn => {
-                self.dated(Message::BadgeWithdrawn, access.date)
+        let launch = standing.launch.as_ref();
+        let is_day = launch.is_some_and(|launch| launch.date.is_day());
+        let overdue = standing.days_since_promised_date.filter(|days| *days > 0);
+        let withdrawn = standing.access.as_ref().filter(|access| access.stage == Stage::Withdrawn);
+        let mut count = standing.took_days.or(standing.days_since_launch).unwrap_or_default();
+        let mut date = PartialDate::Day(standing.out_on.unwrap_or(standing.day));
+        let (line, badge) = match (standing.answer, standing.took_days) {
+            (Answer::Yes, _) if standing.out_on != standing.first_out => {
+                (Message::LineOutAgain, Message::BadgeYes)
             }
-            (_, Some(days @ 1..)) if is_day => self.counted(Message::BadgeNoDays, days),
-            _ => self.text(Message::No),
-        }
+            (Answer::Yes, None) => (Message::LineOut, Message::BadgeYes),
+            (Answer::Yes, Some(0)) if is_day => (Message::LineOutSameDay, Message::BadgeYes),
+            (Answer::Yes, Some(..0)) => (Message::LineOutBefore, Message::BadgeYes),
+            (Answer::Yes, Some(_)) if is_day => (Message::LineOutDays, Message::BadgeYes),
+            (Answer::Yes, Some(_)) => (Message::LineOutAtLeast, Message::BadgeYes),
+            (Answer::No, _) if standing.stale => {
+                date = PartialDate::Day(standing.verified);
+                (Message::LineStale, Message::BadgeStale)
+            }
+            (Answer::No, _)
+                if let (Some(days), Promised::Date(due)) = (overdue, &standing.promised) =>
+            {
+                (count, date) = (days, *due);
+                (Message::LinePastDue, Message::BadgePastDue)
+            }
+            (Answer::No, _) if let Some(access) = withdrawn => {
+                date = PartialDate::Day(access.date);
+                (Message::LineWithdrawn, Message::BadgeWithdrawn)
+            }
+            (Answer::No, _) if launch.is_none() => (Message::LineNoLaunch, Message::No),
+            (Answer::No, _) if is_day && count == 0 => (Message::LineNoToday, Message::No),
+            (Answer::No, _) if is_day => (Message::LineNoDays, Message::BadgeNoDays),
+            (Answer::No, _) => (Message::LineNoAtLeast, Message::No),
+        };
+        Short { line, badge, count, date }
     }
 }

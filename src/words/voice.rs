@@ -1,19 +1,15 @@
 //! How a message becomes a sentence: what its slots are filled with, and what of it stands out.
 
 use super::language::{Language, Locale, Message};
-use super::{Marked, Piece, Sentence, plain};
+use super::{Marked, Piece, Sentence, document, plain};
 use crate::date::PartialDate;
 use crate::standing::Standing;
 use chrono::NaiveDate;
 
-/// What stands in for a `{name}` in the words of a language.
+/// What stands in for a `{name}` in the words of a language. `{subject}` and `{what}` are those of the standing.
 #[derive(Clone, Copy)]
 pub enum Slot<'a> {
-    Document(&'a str),
-    Quote(&'a str),
     Number(i64),
-    Year(NaiveDate),
-    Day(NaiveDate),
     Date(PartialDate),
     Sentence(&'a [Piece]),
 }
@@ -30,26 +26,26 @@ impl<'a> Voice<'a> {
         Voice { language: locale.language(), locale, standing }
     }
 
-    /// A message that needs nothing else.
+    /// A message without slots.
     pub fn say(&self, message: Message) -> &'static str {
-        self.language.of(message)
+        self.language.of(message, None)
     }
 
     pub fn text(&self, message: Message) -> Sentence {
         vec![Piece::Text(self.say(message).into())]
     }
 
+    /// A message with its slots; the number in `{count}` decides about its form.
     pub fn filled(&self, message: Message, slots: &[(&str, Slot)]) -> Sentence {
-        self.fill(self.say(message), slots)
+        self.fill(self.form(message, slots), slots)
+    }
+
+    pub fn counted(&self, message: Message, days: i64) -> Sentence {
+        self.filled(message, &[("count", Slot::Number(days))])
     }
 
     pub fn dated(&self, message: Message, day: NaiveDate) -> Sentence {
-        self.filled(message, &[("date", Slot::Day(day))])
-    }
-
-    pub fn counted(&self, message: Message, count: i64) -> Sentence {
-        let words = self.language.counted(message, &self.locale.plural(count));
-        self.fill(words, &[("count", Slot::Number(count))])
+        self.filled(message, &[("date", Slot::Date(PartialDate::Day(day)))])
     }
 
     /// Like “Report: it is tested”.
@@ -59,27 +55,25 @@ impl<'a> Voice<'a> {
     }
 
     pub fn quoted(&self, quote: &str) -> Sentence {
-        self.filled(Message::Quote, &[("words", Slot::Document(quote))])
+        self.filled(Message::Quote, &[("words", Slot::Sentence(&document(quote)))])
     }
 
-    pub fn marked(&self, message: Message, slots: &[(&str, Slot)]) -> Marked {
-        self.mark(self.say(message), slots)
-    }
-
-    pub fn marked_count(&self, message: Message, count: i64, slots: &[(&str, Slot)]) -> Marked {
-        let mut slots = slots.to_vec();
-        slots.push(("count", Slot::Number(count)));
-        self.mark(self.language.counted(message, &self.locale.plural(count)), &slots)
+    fn form(&self, message: Message, slots: &[(&str, Slot)]) -> &'static str {
+        let count = slots.iter().find_map(|(_, slot)| match slot {
+            Slot::Number(number) => Some(self.locale.plural(*number)),
+            Slot::Date(_) | Slot::Sentence(_) => None,
+        });
+        self.language.of(message, count.as_deref())
     }
 
     /// A sentence in which `*asterisks*` are around what stands out.
-    fn mark(&self, words: &str, slots: &[(&str, Slot)]) -> Marked {
-        let mut parts = words.split('*').map(|part| self.fill(part, slots));
+    pub fn marked(&self, message: Message, slots: &[(&str, Slot)]) -> Marked {
+        let mut parts = self.form(message, slots).split('*').map(|part| self.fill(part, slots));
         let mut next = || parts.next().unwrap_or_default();
         Marked { before: next(), mark: next(), after: next() }
     }
 
-    /// A sentence with its `{slots}` filled in; one that is not given stays as it is.
+    /// A sentence with its `{slots}` filled in, of which the build knows that they are given.
     fn fill(&self, words: &str, slots: &[(&str, Slot)]) -> Sentence {
         let mut sentence = Vec::new();
         let mut rest = words;
@@ -88,9 +82,15 @@ impl<'a> Voice<'a> {
             if !before.is_empty() {
                 sentence.push(Piece::Text(before.into()));
             }
-            match slots.iter().find(|(slot, _)| *slot == name) {
-                Some((_, slot)) => self.fill_in(*slot, &mut sentence),
-                None => sentence.push(Piece::Text(["{", name, "}"].concat())),
+            let given = slots.iter().find(|(slot, _)| *slot == name);
+            match (given, name) {
+                (Some((_, Slot::Number(number))), _) => {
+                    sentence.push(Piece::Text(self.locale.number(*number)));
+                }
+                (Some((_, Slot::Date(date))), _) => sentence.push(self.date(*date)),
+                (Some((_, Slot::Sentence(pieces))), _) => sentence.extend_from_slice(pieces),
+                (None, "what") => sentence.push(Piece::Document(self.standing.awaited.clone())),
+                (None, _) => sentence.push(Piece::Document(self.standing.subject.clone())),
             }
             rest = after;
         }
@@ -100,18 +100,6 @@ impl<'a> Voice<'a> {
         sentence
     }
 
-    fn fill_in(&self, slot: Slot, sentence: &mut Sentence) {
-        sentence.push(match slot {
-            Slot::Document(words) => Piece::Document(words.into()),
-            Slot::Number(number) => Piece::Text(self.locale.number(number)),
-            Slot::Year(day) => Piece::Text(self.locale.year(day)),
-            Slot::Day(day) => self.day(day),
-            Slot::Date(date) => self.date(date),
-            Slot::Quote(words) => return sentence.extend(self.quoted(words)),
-            Slot::Sentence(pieces) => return sentence.extend_from_slice(pieces),
-        });
-    }
-
     pub fn day(&self, day: NaiveDate) -> Piece {
         self.date(PartialDate::Day(day))
     }
@@ -119,19 +107,17 @@ impl<'a> Voice<'a> {
     pub fn date(&self, date: PartialDate) -> Piece {
         let locale = self.locale;
         let first_day = date.first_day();
-        let year = ("year", Slot::Year(first_day));
+        let less_precise = |message, year, number| {
+            let year = ("year", Slot::Date(PartialDate::Year(year)));
+            plain(&self.filled(message, &[year, ("number", Slot::Number(i64::from(number)))]))
+        };
         let spoken = match date {
             PartialDate::Day(day) => locale.day(day),
             PartialDate::Month(..) => locale.month(first_day),
             PartialDate::Year(_) => locale.year(first_day),
-            PartialDate::Quarter(_, number) => {
-                let number = Slot::Number(i64::from(number));
-                plain(&self.filled(Message::Quarter, &[("number", number), year]))
-            }
-            PartialDate::Half(_, half) => {
-                let half = if half == 2 { Message::SecondHalf } else { Message::FirstHalf };
-                plain(&self.filled(half, &[year]))
-            }
+            PartialDate::Quarter(year, number) => less_precise(Message::Quarter, year, number),
+            PartialDate::Half(year, 2) => less_precise(Message::SecondHalf, year, 2),
+            PartialDate::Half(year, half) => less_precise(Message::FirstHalf, year, half),
         };
         // HTML has no machine-readable form for quarters and halves.
         let datetime = match date {
