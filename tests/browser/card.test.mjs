@@ -242,7 +242,8 @@ describe('the element', () => {
   test('written: then beside now', async () => {
     await closing(await open(world, world.html(embedded('written="2026-06-04"'))), async (page) => {
       await card(page).answer.waitFor();
-      assert.equal(await page.locator('out-yet .written').innerText(), 'When this was written, 4 June 2026: No on day 57');
+      assert.equal(await page.locator('out-yet .written').textContent(), 'When this was written, 4 June 2026: No on day 57');
+      assert.equal(await page.locator('out-yet .as-of').innerText(), 'Today');
       assert.equal(await card(page).answer.innerText(), 'Yes');
     });
   });
@@ -259,9 +260,9 @@ describe('the element', () => {
     });
   });
 
-  test('lang: the nearest one; English regions keep their dates, other languages get English', async () => {
+  test('lang: the nearest one; English regions keep their dates, what is no language gets English', async () => {
     const url = world.html(`<script async src="${world.embed}"></script>${
-      ['', 'lang="en-US"', 'lang="de"', 'lang="en-"', 'lang="x"'].map((lang) => `<div ${lang}><out-yet loading="eager" src="${world.status(MUSE)}"></out-yet></div>`).join('')}`);
+      ['', 'lang="en-US"', 'lang="tlh"', 'lang="en-"', 'lang="x"'].map((lang) => `<div ${lang}><out-yet loading="eager" src="${world.status(MUSE)}"></out-yet></div>`).join('')}`);
     await closing(await open(world, url), async (page) => {
       await card(page, 'out-yet >> nth=4').answer.waitFor();
       const verified = await page.locator('out-yet .footer > span').allInnerTexts();
