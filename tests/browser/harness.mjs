@@ -18,6 +18,7 @@ export const TYPES = {
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.txt': 'text/plain; charset=utf-8',
 };
 
 /** Serves on a free port of the loopback address; `answer(request, response)` does the rest. */
@@ -37,7 +38,7 @@ async function serveDist() {
       const body = await readFile(join(DIST, file));
       response.writeHead(200, {
         'access-control-allow-origin': '*',
-        'cache-control': /-[0-9a-f]{16}\./.test(file) ? 'max-age=31536000, immutable' : 'no-store',
+        'cache-control': /-\w{16}\./.test(file) ? 'max-age=31536000, immutable' : 'no-store',
         'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
       });
       response.end(body);

@@ -201,7 +201,7 @@ test('the attributes count as on any card', async () => {
   const page = await open(world, world.html(html.replace('<out-yet ', '<out-yet as-of="2026-07-09" heading-level="2" ')), { clock: '2026-09-01T12:00:00Z' });
   await addScript(page);
   await answered(page);
-  assert.equal(await page.locator('out-yet h2 ~ .as-of').innerText(), 'As of 9 July 2026');
+  assert.equal(await page.locator('out-yet h2 ~ * .as-of').innerText(), 'As of 9 July 2026');
   assert.equal(await card(page).answer.innerText(), 'Yes');
   await page.evaluate(() => Object.assign(window.document.querySelector('out-yet'), { asOf: '2026-06-05', written: '2026-06-04', lang: 'en-US' }));
   await visible(page, 'When this was written, June 4, 2026: No on day 57');
