@@ -18,7 +18,7 @@ mod completions;
 mod manual;
 
 pub use html::render;
-pub use locale::English;
+pub use locale::Native;
 pub use output::{Format, written_down};
 
 use crate::check::{Level, check};

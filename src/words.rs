@@ -11,7 +11,7 @@ pub use card::words;
 #[cfg(not(target_arch = "wasm32"))]
 pub use language::LANGUAGES;
 pub use language::{ENGLISH, Language, Locale, Message};
-pub use short::summary;
+pub use short::{answer, summary};
 
 use crate::chart::Bar;
 use crate::standing::{Answer, Standing};

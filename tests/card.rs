@@ -1,7 +1,7 @@
 //! The card as HTML: what the readers of the real documents see, and what no document can make of it.
 
 use out_yet::card::{CardProps, Layout};
-use out_yet::cli::{English, render};
+use out_yet::cli::{Native, render};
 use out_yet::date::{PartialDate, parse_day};
 use out_yet::standing::standing;
 use out_yet::status::Status;
@@ -33,8 +33,9 @@ fn card(document: &str, day: &str) -> (String, String) {
     let status = Status::parse(document.as_bytes()).unwrap();
     let standing = self::standing(&status, parse_day(day).unwrap());
     let then = self::standing(&status, parse_day(WRITTEN).unwrap());
-    let words = words(&standing, Request { is_dated: true, written: Some(&then) }, &English);
-    let summary = summary(&standing, &English);
+    let words =
+        words(&standing, Request { is_dated: true, written: Some(&then) }, &Native::of("en"));
+    let summary = summary(&standing, &Native::of("en"));
     let props = CardProps {
         words: Rc::new(words),
         layout: Layout::Card,
@@ -255,7 +256,8 @@ fn what_a_document_says_is_text_in_its_own_language() {
 #[test]
 fn the_heading_is_of_the_level_that_was_asked_for() {
     let status = Status::parse(MUSE_SPARK.as_bytes()).unwrap();
-    let words = Rc::new(words(&standing(&status, status.verified), Request::default(), &English));
+    let words =
+        Rc::new(words(&standing(&status, status.verified), Request::default(), &Native::of("en")));
     for (heading_level, first, second) in
         [(2, "<h2 ", "<h3>"), (3, "<h3 ", "<h4>"), (6, "<h6 ", "<h6>")]
     {
@@ -272,7 +274,9 @@ fn the_heading_is_of_the_level_that_was_asked_for() {
 #[test]
 fn words_that_were_made_anew_are_other_words() {
     let status = Status::parse(MUSE_SPARK.as_bytes()).unwrap();
-    let anew = || Rc::new(words(&standing(&status, status.verified), Request::default(), &English));
+    let anew = || {
+        Rc::new(words(&standing(&status, status.verified), Request::default(), &Native::of("en")))
+    };
     let words = anew();
     let props = |words: &Rc<_>, layout, heading_level, document: Option<&'static str>| CardProps {
         words: Rc::clone(words),

@@ -6,7 +6,7 @@ mod table;
 
 use generated::{a_day, a_document, any_day};
 use out_yet::chart::{Bar, Chart, Stretch, chart};
-use out_yet::cli::English;
+use out_yet::cli::Native;
 use out_yet::date::parse_day;
 use out_yet::standing::{Answer, Outcome, Standing, standing};
 use out_yet::status::Status;
@@ -245,7 +245,7 @@ fn one_day_of_delay_lies_where_it_is_in_ten_thousand_years() {
 /// What is said of each wait on a day, and then of the moments.
 #[track_caller]
 fn check_words(document: &str, day: &str, expected: &[&str]) {
-    let chart = words(&on(document, day), Request::default(), &English).chart.unwrap();
+    let chart = words(&on(document, day), Request::default(), &Native::of("en-GB")).chart.unwrap();
     let said = chart.waits.iter().chain(&chart.moments).map(|plotted| {
         let outcome = plotted.outcome.as_deref().map(plain).unwrap_or_default();
         let said = [plain(&plotted.date), plain(&plotted.text), outcome];

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use generated::{Document, a_day, a_document, an_unknown_member, any_bytes, any_day};
 use out_yet::card::{CardProps, Layout};
 use out_yet::check::{Level, check};
-use out_yet::cli::{English, render};
+use out_yet::cli::{Native, render};
 use out_yet::date::{PartialDate, written_day};
 use out_yet::facts::Fact;
 use out_yet::standing::{Answer, Outcome, Standing, is_out, standing, today};
@@ -26,8 +26,9 @@ use std::rc::Rc;
 fn see_everything(status: &Status, day: NaiveDate, written: NaiveDate) -> String {
     let (then, standing) = (standing(status, written), standing(status, today(status, day)));
     assert!(matches!(standing.facts(), Fact::Record(_)));
-    let words = words(&standing, Request { is_dated: true, written: Some(&then) }, &English);
-    assert!(!summary(&standing, &English).is_empty());
+    let words =
+        words(&standing, Request { is_dated: true, written: Some(&then) }, &Native::of("en"));
+    assert!(!summary(&standing, &Native::of("en")).is_empty());
     render(CardProps {
         words: Rc::new(words),
         layout: Layout::Card,

@@ -1,6 +1,6 @@
 //! The sentences of the card, in English.
 
-use out_yet::cli::English;
+use out_yet::cli::Native;
 use out_yet::date::parse_day;
 use out_yet::standing::standing;
 use out_yet::status::Status;
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 fn words_on(document: &Value, day: &str, written: &str) -> Words {
     let status = Status::parse(document.to_string().as_bytes()).unwrap();
     let [standing, then] = [day, written].map(|day| standing(&status, parse_day(day).unwrap()));
-    words(&standing, Request { is_dated: true, written: Some(&then) }, &English)
+    words(&standing, Request { is_dated: true, written: Some(&then) }, &Native::of("en-GB"))
 }
 
 /// The counter of the launch, and that of the last promised date.

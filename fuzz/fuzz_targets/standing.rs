@@ -4,7 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use out_yet::chart::chart;
-use out_yet::cli::English;
+use out_yet::cli::Native;
 use out_yet::schedule::{promised_dates, releases, settled};
 use out_yet::standing::{Answer, Outcome, Standing, is_out, standing};
 use out_yet::status::Status;
@@ -26,9 +26,9 @@ fuzz_target!(|case: (Document, Day, u32)| {
     // The clock of a reader may say anything.
     for standing in [now, standing(&status, any_day(other))] {
         drawn(&standing);
-        assert!(!summary(&standing, &English).is_empty());
+        assert!(!summary(&standing, &Native::of("en")).is_empty());
         let words =
-            words(&standing, Request { is_dated: true, written: Some(&standing) }, &English);
+            words(&standing, Request { is_dated: true, written: Some(&standing) }, &Native::of("en"));
         assert_eq!(words.history.len(), standing.history.len());
     }
 });

@@ -1,7 +1,7 @@
 //! `out-yet answer`: what is true on a day, as sentences or as JSON.
 
 use super::argument::{day, language};
-use super::{ERRORS, English, FINE, open, say};
+use super::{ERRORS, FINE, Native, open, say};
 use crate::facts::Fact;
 use crate::standing::{standing, today};
 use crate::words::summary;
@@ -23,7 +23,7 @@ pub struct Answer {
     /// The day to answer for, like 2026-06-04; today unless it is given
     #[arg(long, value_name = "DAY", value_parser = day)]
     on: Option<NaiveDate>,
-    /// The language of the sentences, a BCP 47 tag like en; there is English alone, which stands in for any other
+    /// The language of the sentences, a BCP 47 tag like pt-BR; English where there are none in it
     #[arg(long, value_name = "TAG", value_parser = language)]
     lang: Option<String>,
     /// Print one JSON object
@@ -44,7 +44,8 @@ impl Answer {
                 Err(_) => return ERRORS,
             }
         } else {
-            say(summary(&standing, &English));
+            let lang = self.lang.as_deref().unwrap_or("en");
+            say(summary(&standing, &Native::of(lang)));
         }
         FINE
     }

@@ -1,13 +1,12 @@
 //! A document on a day, ready to be written down in any form.
 
-use super::English;
+use super::Native;
 use super::fonts::Fonts;
-use super::locale::TAG;
 use crate::card::Layout;
 use crate::date::written_day;
 use crate::standing::{Standing, standing};
 use crate::status::Status;
-use crate::words::{Request, Words, plain, summary, words};
+use crate::words::{Locale, Request, Words, answer, plain, summary, words};
 use chrono::NaiveDate;
 use clap::ValueEnum;
 use std::rc::Rc;
@@ -24,6 +23,9 @@ pub struct Edition {
     pub words: Rc<Words>,
     /// The whole answer in plain sentences, with its day.
     pub summary: String,
+    /// The answer with its day, like "As of 4 June 2026: No".
+    pub answer: String,
+    pub locale: Native,
     pub style: Style,
     /// Where it will be published; without them an output links to nothing of its own.
     pub addresses: Option<Addresses>,
@@ -76,11 +78,14 @@ impl Edition {
         let on_day = standing(&status, day);
         let then = style.written.map(|written| standing(&status, written));
         let request = Request { is_dated: true, written: then.as_ref() };
+        let locale = Native::of(style.lang.as_deref().unwrap_or("en"));
         Edition {
             id: id.into(),
             text: text.into(),
-            words: Rc::new(words(&on_day, request, &English)),
-            summary: summary(&on_day, &English),
+            words: Rc::new(words(&on_day, request, &locale)),
+            summary: summary(&on_day, &locale),
+            answer: answer(&on_day, &locale),
+            locale,
             standing: on_day,
             status,
             style,
@@ -90,19 +95,13 @@ impl Edition {
     }
 
     /// The language of the words.
-    pub fn lang(&self) -> &'static str {
-        TAG
+    pub fn lang(&self) -> &str {
+        self.locale.tag()
     }
 
     /// Like "Is the Muse Spark API out yet?".
     pub fn question(&self) -> String {
         plain(&self.words.question)
-    }
-
-    /// The answer with its day, like "As of 4 June 2026: No".
-    pub fn answer(&self) -> String {
-        let day = self.words.as_of.as_deref().map(plain).unwrap_or_default();
-        format!("{day}: {}", self.words.answer_word)
     }
 
     /// The answer with its day, and the question, like "No · As of 4 June 2026 · Is the Muse Spark API out yet?": for

@@ -30,7 +30,7 @@ pub struct Render {
     /// The day to answer for, like 2026-06-04; today unless it is given
     #[arg(long, value_name = "DAY", value_parser = day)]
     on: Option<NaiveDate>,
-    /// The language, a BCP 47 tag like en; there is English alone, which stands in for any other
+    /// The language, a BCP 47 tag like pt-BR; English where there are no words in it
     #[arg(long, value_name = "TAG", value_parser = language)]
     lang: Option<String>,
     /// How much of the card is shown

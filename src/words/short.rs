@@ -31,6 +31,13 @@ pub fn summary(standing: &Standing, locale: &dyn Locale) -> String {
     }))
 }
 
+/// The answer with its day, like "As of 4 June 2026: No".
+pub fn answer(standing: &Standing, locale: &dyn Locale) -> String {
+    let voice = Voice::new(standing, locale);
+    let answer = if standing.answer == Answer::Yes { Message::Yes } else { Message::No };
+    plain(&voice.labelled(&voice.dated(Message::AsOf, standing.day), &voice.text(answer)))
+}
+
 /// What a line and a badge say, and of which number and day.
 struct Short {
     line: Message,

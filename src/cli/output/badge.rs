@@ -25,7 +25,7 @@ pub fn badge(edition: &Edition) -> String {
     let subject = [vec![Piece::Document(edition.status.subject.clone())]];
     let (subject, _) = setter.fitted(&subject, LONGEST, 1, &[SUBJECT]);
     let subject = subject.into_iter().next().unwrap_or_else(|| line(""));
-    let answer = line(&edition.answer());
+    let answer = line(&edition.answer);
     let [left, right] = [(&subject, SUBJECT), (&answer, ANSWER)]
         .map(|(line, font)| (setter.width(&line.text(), font) + 2.0 * MARGIN).ceil());
     let text = |line: &Line, font: Type, [start, width]: [f32; 2]| {

@@ -9,7 +9,7 @@
 //! programs hide what is CANCELLED. Stamps are the days on which
 //! it became what it is.
 
-use crate::cli::English;
+use crate::cli::Native;
 use crate::cli::edition::{Edition, web_address};
 use crate::date::written_day;
 use crate::schedule::{PromisedDate, promised_dates, releases};
@@ -60,7 +60,7 @@ struct Told<'a> {
 /// The history, the oldest first.
 fn told(edition: &Edition) -> Vec<Told<'_>> {
     let history = &edition.standing.history;
-    let titles = titles(&edition.standing);
+    let titles = titles(&edition.standing, &edition.locale);
     let entries = edition.words.history.iter().rev();
     let told = history.iter().zip(entries).zip(titles).enumerate();
     told.map(|(index, ((event, entry), title))| {
@@ -73,14 +73,14 @@ fn told(edition: &Edition) -> Vec<Told<'_>> {
 }
 
 /// What happened, the oldest first, in words without quotations.
-fn titles(standing: &Standing) -> Vec<String> {
+fn titles(standing: &Standing, locale: &Native) -> Vec<String> {
     let mut standing = standing.clone();
     for event in &mut standing.history {
         if let Event::Promise(promise, _) = event {
             promise.quote = None;
         }
     }
-    let words = words(&standing, Request::default(), &English);
+    let words = words(&standing, Request::default(), locale);
     words.history.iter().rev().map(|entry| plain(&entry.text)).collect()
 }
 

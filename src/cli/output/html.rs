@@ -113,7 +113,7 @@ pub fn sentence(edition: &Edition) -> Html {
         html! { <>{ before }<a href={address}>{ text }</a></> }
     };
     let links: Html = links.into_iter().enumerate().map(link).collect();
-    html! { <p lang={edition.lang()}>{ &edition.summary }{ links }</p> }
+    html! { <p lang={edition.lang().to_owned()}>{ &edition.summary }{ links }</p> }
 }
 
 /// The same in a sentence of an article.
@@ -124,7 +124,7 @@ fn line(edition: &Edition) -> Html {
         Some(page) => html! { <a href={page}>{ mark }</a> },
         None => html! { { mark } },
     };
-    html! { <span lang={edition.lang()}>{ text(&line.before) }{ mark }{ text(&line.after) }</span> }
+    html! { <span lang={edition.lang().to_owned()}>{ text(&line.before) }{ mark }{ text(&line.after) }</span> }
 }
 
 /// The sources of the latest access, then those of the latest word, each address once and without archived copies.

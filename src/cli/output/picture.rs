@@ -184,8 +184,7 @@ pub fn picture(
     }
     let [width, height] = [width, height].map(number);
     let [title_id, desc_id] = ["title", "desc"].map(|part| format!("{id}-{part}"));
-    let title =
-        format!("{} {}", edition.question(), edition.answer()).replace(is_no_xml, "\u{fffd}");
+    let title = format!("{} {}", edition.question(), edition.answer).replace(is_no_xml, "\u{fffd}");
     let desc = said.replace(is_no_xml, "\u{fffd}");
     rendered(html! {
         <svg xmlns="http://www.w3.org/2000/svg" id={id.clone()} viewBox={format!("0 0 {width} {height}")}

@@ -22,7 +22,7 @@ pub fn shields(edition: &Edition) -> String {
     let badge = json!({
         "schemaVersion": 1,
         "label": edition.status.subject,
-        "message": edition.answer(),
+        "message": edition.answer,
         "color": color,
         "cacheSeconds": CACHE_SECONDS,
     });

@@ -28,7 +28,7 @@ pub fn text(edition: &Edition) -> String {
 fn answer(edition: &Edition) -> Vec<String> {
     let words = &*edition.words;
     let qualifier: Vec<String> = words.qualifier.iter().map(|item| plain(item)).collect();
-    let mut lines = vec![edition.answer(), qualifier.join(" · ")];
+    let mut lines = vec![edition.answer.clone(), qualifier.join(" · ")];
     lines.extend(words.stale.as_deref().map(plain));
     lines.extend(words.written.as_ref().map(whole));
     lines
