@@ -1,5 +1,6 @@
 //! Dates, numbers and plurals as ICU4X has them; `tests/browser/intl.test.mjs` compares them with those of a browser.
 
+use chrono::NaiveDate;
 use out_yet::cli::Native;
 use out_yet::date::parse_day;
 use out_yet::words::Locale;
@@ -106,7 +107,7 @@ fn line(name: &str, values: Value) -> String {
     format!("{}: {values}", json!(name))
 }
 
-fn days(days: &[&str], written: impl Fn(chrono::NaiveDate) -> String) -> Value {
+fn days(days: &[&str], written: impl Fn(NaiveDate) -> String) -> Value {
     days.iter().map(|day| written(parse_day(day).unwrap())).collect()
 }
 
@@ -152,5 +153,19 @@ fn a_tag_is_written_as_it_should_be() {
     let rows = [("EN-gb", "en-GB"), ("ZH-HANT-tw", "zh-Hant-TW"), ("AR-u-NU-latn", "ar-u-nu-latn")];
     for (tag, canonical) in rows {
         assert_eq!(Native::dates_of(tag).tag(), canonical);
+    }
+}
+
+#[test]
+fn any_day_is_written_in_any_language() {
+    for native in TAGS.iter().map(|tag| Native::dates_of(tag)) {
+        for day in [NaiveDate::MIN, NaiveDate::MAX] {
+            let written = [native.day(day), native.month(day), native.year(day)];
+            assert!(written.iter().all(|text| !text.is_empty()), "{written:?}");
+        }
+        for number in [i64::MIN, -1, i64::MAX] {
+            assert!(!native.number(number).is_empty());
+            native.plural(number);
+        }
     }
 }
