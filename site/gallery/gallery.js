@@ -1,24 +1,30 @@
-// The gallery: a card for each state, and one state in three themes.
+// The gallery: each state in each layout; and one state in three themes and in every language.
 
 import { build } from '../build.js';
-import { STATES } from './states.js';
+import { IN_EVERY_LANGUAGE, LANGUAGES, LAYOUTS, THEMES } from './forms.js';
+import { specimen } from './specimen.js';
+import { idOf, STATES } from './states.js';
 
-const THEMES = ['Newspaper', 'Terminal', 'Paper cut'];
-const THEMED = ['Late', 'Pending', 'Generally available'];
+const LEVEL = { 'heading-level': 3 };
+const named = (name) => STATES.find((state) => state.name === name);
 
-const card = ({ document, attributes }) => build(
-  'out-yet',
-  { ...attributes, 'heading-level': 3 },
-  build('script', { type: 'application/json' }, JSON.stringify(document)),
-  build('p', {}, 'The card is on its way.'),
-);
+const figure = (title, attributes, ...content) => build('figure', attributes, build('figcaption', {}, title), ...content);
 
-const section = (state) => build('section', {}, build('h2', {}, state.name), card(state));
+const state = (state) => build('section', { id: idOf(state.name) },
+  build('h2', {}, state.name),
+  state.about && build('p', {}, state.about),
+  ...Object.keys(LAYOUTS).map((layout) => figure(build('code', {}, layout), {}, specimen(state, [layout], LEVEL))));
 
-document.getElementById('states').replaceChildren(...STATES.map(section));
-document.getElementById('themes').replaceChildren(...THEMES.map((theme, index) => build(
-  'div',
-  { class: theme.toLowerCase().replace(' ', '-') },
-  build('h3', {}, theme),
-  card(STATES.find(({ name }) => name === THEMED[index])),
-)));
+const theme = ({ name, state }) => figure(name, { class: idOf(name) }, specimen(named(state), Object.keys(LAYOUTS), LEVEL));
+
+const language = ([lang, name]) => figure(build('span', { lang }, name), {},
+  specimen(named(IN_EVERY_LANGUAGE), ['card'], { ...LEVEL, lang }));
+
+const place = (id) => document.getElementById(id);
+place('states').replaceChildren(...STATES.map(state));
+place('themes').append(...THEMES.map(theme));
+place('languages').append(...Object.entries(LANGUAGES).map(language));
+place('contents').replaceChildren(...[...document.querySelectorAll('main section')].map(({ id, firstElementChild }) => build('li', {},
+  build('a', { href: `#${id}` }, firstElementChild.textContent))));
+// The sections were not there yet when the browser looked for the one that the address names.
+place(location.hash.slice(1))?.scrollIntoView();

@@ -15,19 +15,25 @@ const document = (members) => ({
   version: 1,
   subject: 'Comet API',
   by: 'Example',
+  page: 'https://example.com/comet',
   criterion: 'Any developer can make a key and use it, be it in a preview.',
   launch: LAUNCH,
-  verified: '2026-01-05',
-  stale_after_days: 3650,
   ...members,
 });
 
-/** A name, a document, and the attributes of its card. */
-const state = (name, asOf, members, attributes = {}) => ({ name, document: document(members), attributes: { 'as-of': asOf, ...attributes } });
+/** A name, a document that was verified on the day of the answer, and the attributes of its card. */
+const state = (name, asOf, members, attributes = {}) => ({
+  name,
+  document: document({ verified: asOf, ...members }),
+  attributes: { 'as-of': asOf, ...attributes },
+});
 
 export const STATES = [
   state('Not launched', '2026-01-01', {}),
-  state('Launched, without a promise', '2026-01-20', {}),
+  state('Launched without a promise', '2026-01-20', {}),
+  state('A report and no promise', '2026-01-20', {
+    reports: [{ said: '2026-01-15', who: 'Example News', summary: 'The company tests it with a few customers, two people who know of it say.', sources: source('report') }],
+  }),
   state('A vague promise', '2026-01-12', { promises: [SOON] }),
   state('Pending', '2026-02-10', { promises: [SOON, FEBRUARY] }),
   state('Due today', '2026-02-28', { promises: [SOON, FEBRUARY] }),
@@ -43,14 +49,17 @@ export const STATES = [
       { subject: 'Halo API', by: 'A third', launched: '2025-11-20', out: '2025-12-02', sources: source('halo') },
     ],
   }),
+  state('Out on the day of the launch', '2026-01-20', { access: [access('2026-01-05', 'general')] }),
   state('Kept', '2026-03-01', { promises: [FEBRUARY], access: [access('2026-02-28', 'general')] }),
   state('Early', '2026-03-01', { promises: [FEBRUARY], access: [access('2026-02-12', 'general')] }),
   state('Late', '2026-03-20', { promises: [FEBRUARY], access: [access('2026-03-09', 'general')] }),
-  state('Out on the day of the launch', '2026-01-20', { access: [access('2026-01-05', 'general')] }),
   state('Withdrawn', '2026-03-20', { promises: [FEBRUARY], access: [access('2026-02-12', 'general'), access('2026-03-01', 'withdrawn')] }),
-  state('A report, and no promise', '2026-01-20', {
-    reports: [{ said: '2026-01-15', who: 'Example News', summary: 'The company tests it with a few customers, two people who know of it say.', sources: source('report') }],
-  }),
-  state('Stale', '2026-06-20', { promises: [SOON], verified: '2026-01-12', stale_after_days: 90 }),
+  state('Stale', '2026-06-20', { promises: [SOON], verified: '2026-01-12' }),
   state('Then and now', '2026-03-20', { promises: [FEBRUARY], access: [access('2026-03-09', 'general')] }, { written: '2026-02-10' }),
+  // Nothing is asked of anyone: until there is an answer, what the author wrote is all that stands there.
+  { name: 'Loading', about: 'Until the card is there, and without scripts, what the author wrote stands.' },
+  { name: 'Could not check', about: 'The same for every fault: what the author wrote stays, and one sentence is added.', attributes: { src: 'nowhere.out-yet.json' } },
 ];
+
+/** A name as part of an address. */
+export const idOf = (name) => name.toLowerCase().replace(/\W+/g, '-');
