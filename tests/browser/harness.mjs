@@ -53,14 +53,14 @@ async function serveDist() {
  * One browser, the site and a stranger's host.
  *
  * `site` and `host` are origins. `html(body, headers)` is the address of a stranger's page with that body; `on(path,
- * answer)` has the host answer a path by hand.
+ * answer)` has the host answer a path by hand. `flags` are more of the browser's.
  */
-export async function start() {
+export async function start(flags = []) {
   const browser = await chromium.launch({
     executablePath: process.env.OUT_YET_CHROMIUM ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync',
+      '--disable-component-update', '--disable-sync', ...flags,
     ],
   });
   const dist = await serveDist();

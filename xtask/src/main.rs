@@ -16,6 +16,7 @@ mod release;
 mod twice;
 mod serving;
 mod bench;
+mod pictures;
 
 use std::env;
 use std::path::Path;
@@ -40,6 +41,7 @@ cargo xtask bench time-machine        how long a step of the time machine takes
 cargo xtask bench race                the card against others of its kind, on a slow phone
     --runs N  --json FILE             7, unless said otherwise; all figures besides
 cargo xtask bench serving             how many requests a second an nginx with serving/nginx.conf answers
+cargo xtask pictures                  the pictures in tests/pictures/ taken anew, and sheets of them in target/pictures/
 cargo xtask tools                     only get the tools
 cargo xtask embed                     what Trunk calls at the end of a build: the embed's files, and what is published
 cargo xtask help                      this list";
@@ -68,6 +70,7 @@ fn main() -> ExitCode {
         }
         ["release", published] => release::release(Path::new(published)),
         ["bench", asked @ ..] => bench::bench(asked),
+        ["pictures"] => pictures::pictures(),
         ["tools"] => tools::all(),
         ["embed"] => embed::embed(),
         ["help" | "--help" | "-h"] => {

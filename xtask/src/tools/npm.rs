@@ -14,7 +14,7 @@ pub fn npm() -> Result {
         return Ok(());
     }
     println!(
-        "npm packages: getting those of package-lock.json (terser for releases; Playwright, axe and JSONTestSuite for tests)"
+        "npm packages: getting those of package-lock.json (terser for releases; Playwright, axe, fonts and JSONTestSuite for tests)"
     );
     run(npm_command("npm").args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]))
 }
