@@ -269,17 +269,17 @@ fn chart(chart: &Chart, words: &Words) -> Html {
         </>
     };
     let drawn = element("div", &["class", "aria-hidden"], &["drawn", "true"], drawn);
-    let headings = chart.headings.iter().map(|name| plain("th", text(name))).collect();
-    let table = html! {
+    let heading = |name: &&str| element("th", &["scope"], &["col"], text(name));
+    let head = plain("thead", plain("tr", chart.headings.iter().map(heading).collect()));
+    let rows = html! {
         <>
-            { plain("tr", headings) }
             { list(&chart.waits, words, told) }
             { list(&chart.moments, words, told) }
         </>
     };
     let caption = plain("caption", text(chart.title));
-    let table = plain("table", html! { <>{ caption }{ plain("tbody", table) }</> });
-    part("figure", "chart", html! { <>{ drawn }{ table }</> })
+    let table = plain("table", html! { <>{ caption }{ head }{ plain("tbody", rows) }</> });
+    part("div", "chart", html! { <>{ drawn }{ table }</> })
 }
 
 /// A line through all rows, down to the axis.

@@ -6,10 +6,10 @@
 
 use libfuzzer_sys::{Corpus, fuzz_target};
 use out_yet::card::{CardProps, Layout};
-use out_yet::cli::{Native, Format, render, written_down};
+use out_yet::cli::{Format, Native, render, written_down};
 use out_yet::standing::standing;
 use out_yet::status::Status;
-use out_yet::words::{Request, words};
+use out_yet::words::{LANGUAGES, Request, words};
 use out_yet_fuzz::any_day;
 use out_yet_fuzz::markup::{check_card, check_svg, check_xml};
 use serde_json::Value;
@@ -27,7 +27,7 @@ fuzz_target!(|bytes: &[u8]| -> Corpus {
 
     let now = standing(&status, day);
     let then = standing(&status, then);
-    let words = words(&now, Request { is_dated: level & 8 == 0, written: Some(&then) }, &Native::of("en"));
+    let words = words(&now, Request { is_dated: level & 8 == 0, written: Some(&then) }, &Native::of(LANGUAGES[usize::from(d) % LANGUAGES.len()].0));
     check_card(&render(CardProps {
         words: Rc::new(words),
         layout: [Layout::Card, Layout::Line, Layout::Badge][usize::from(level / 32 % 3)],
