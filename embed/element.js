@@ -220,9 +220,9 @@ export function define(address, { glue, wasm, nonce = '' }) {
     if (card.error) return;
     lang = lang.toLowerCase().split('-')[0];
     if (!COULD_NOT_CHECK[lang]) lang = 'en';
-    card.error = create('span', {
-      className: 'error', part: 'error', lang, dir: 'auto', role: 'status', textContent: ` ${text ?? COULD_NOT_CHECK[lang]}${day && ` ${day}`}`,
-    });
+    let said = (text ?? COULD_NOT_CHECK[lang]) + (day && ` ${day}`);
+    if (/line|badge/.test(card.element.layout)) said = `(${said.replace(/[.。।]$/, '')})`; // in a sentence
+    card.error = create('span', { className: 'error', part: 'error', lang, dir: 'auto', role: 'status', textContent: ` ${said}` });
     card.shadow.append(card.error);
     warn(code, detail);
     tell(card, 'error', { code });

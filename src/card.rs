@@ -137,7 +137,7 @@ fn badge(props: &CardProps, words: &Words) -> Html {
         <>
             { part("span", "subject", sentence(subject, words)) }
             { text(" ") }
-            { part("span", "answer", sentence(answer, words)) }
+            { element("span", &["part", "class"], &["badge-answer", "answer"], sentence(answer, words)) }
         </>
     };
     let content = match details(props) {
@@ -223,11 +223,18 @@ fn history(level: u8, words: &Words) -> Html {
         <>
             { plain("summary", text(words.history_title)) }
             { optional(&words.chart, words, chart) }
-            { classed("ol", "events", list(&words.history, words, entry)) }
+            { events(words) }
             { peers(level, words) }
             { criterion(level, words) }
         </>
     }
+}
+
+fn events(words: &Words) -> Html {
+    if words.history.is_empty() {
+        return Html::default();
+    }
+    classed("ol", "events", list(&words.history, words, entry))
 }
 
 fn entry(entry: &Entry, words: &Words) -> Html {

@@ -36,6 +36,22 @@ fn each_has_a_form_for_each_plural_category_that_it_has() {
     }
 }
 
+#[test]
+fn no_line_begins_with_punctuation_after_what_is_shown_large() {
+    let languages = pack::languages(Path::new("languages")).unwrap();
+    for pack::Language { code, messages, .. } in languages {
+        for (name, message) in messages.iter().filter(|(name, _)| !name.starts_with("line_")) {
+            for after in message.forms().iter().filter_map(|form| form.splitn(3, '*').nth(2)) {
+                let first = after.trim().chars().next();
+                assert!(
+                    !first.is_some_and(|c| ",;:.،؛、，；：。".contains(c)),
+                    "{code} {name}: {after}"
+                );
+            }
+        }
+    }
+}
+
 /// A copy of the languages in which a text of one is another.
 fn changed(name: &str, code: &str, old: &str, new: &str) -> PathBuf {
     let folder =

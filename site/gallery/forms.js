@@ -3,8 +3,8 @@
 /** Each with the words around it: a card stands by itself, the others in running text. */
 export const LAYOUTS = {
   card: null,
-  line: ['You have heard of Comet and wonder when you can build with it. ', ' The rest of this article is as we wrote it.'],
-  badge: ['Comet, in short: ', ' We keep an eye on it.'],
+  line: ['You have heard of Comet and wonder when you can build with it. ', '. The rest of this article is as we wrote it.'],
+  badge: ['Comet, in short: ', '. We keep an eye on it.'],
 };
 
 /** By their own names. */

@@ -7,7 +7,7 @@ const FALLBACK = 'As of 5 March 2026: No, the Comet API is not out.';
 
 function element(state, layout, attributes) {
   const isCard = !LAYOUTS[layout];
-  const fallback = build(isCard ? 'p' : 'span', {}, FALLBACK);
+  const fallback = isCard ? build('p', {}, FALLBACK) : build('span', {}, FALLBACK.slice(0, -1));
   if (!state.attributes) return build(isCard ? 'div' : 'span', {}, fallback);
   const document = state.document && build('script', { type: 'application/json' }, JSON.stringify(state.document));
   return build('out-yet', { layout, ...state.attributes, ...attributes }, document, fallback);

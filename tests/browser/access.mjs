@@ -59,8 +59,8 @@ export function lostText() {
     const walker = document.createTreeWalker(card.shadowRoot, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const boxes = around(node);
-      // What is clipped away is for screen readers.
-      if (!node.data.trim() || boxes.some((box) => getComputedStyle(box).clipPath !== 'none')) continue;
+      // What is clipped away is for screen readers; a dot that would begin a line is not shown.
+      if (!node.data.trim() || boxes.some((box) => box.matches('.qualifier i') || getComputedStyle(box).clipPath !== 'none')) continue;
       const what = `${card.closest('main > div').id}: “${node.data.trim()}” in ${boxes[0].localName}.${boxes[0].className}`;
       const edges = [sides, ...boxes.filter((box) => getComputedStyle(box).overflow !== 'visible').map((box) => box.getBoundingClientRect())];
       const range = document.createRange();
