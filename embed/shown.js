@@ -2,6 +2,7 @@
 
 const LARGEST = 256 * 1024; // bytes of a document
 const PATIENCE = 9_000; // ms until a card says that it could not check, as in element.js
+const WORDS = 3_000; // ms until it answers in English, if its language has not come
 
 /** The properties, with what can be chosen for each, the default first; any text where there is nothing to choose from. */
 const CHOICES = {
@@ -256,7 +257,7 @@ async function learned(tag) {
     if (!response.ok) throw text;
     learn(code, text);
   }).catch(() => { languages[code] = undefined; });
-  await patient(languages[code], code).catch(() => {});
+  await patient(languages[code], code, undefined, WORDS).catch(() => {});
 }
 
 /** A fault with what the card says of it, where there is more to say than that it could not check. */

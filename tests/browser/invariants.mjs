@@ -9,6 +9,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const KEY = `recorder-${randomUUID()}`; // where a page keeps what was recorded; nothing in it can know the name
+const YES = ['Yes', 'Ja'];
 const COULD_NOT_CHECK = 'Couldn’t check just now.';
 const LIMIT = 10_000; // ms within which every fault has settled
 
@@ -299,7 +300,7 @@ export async function answered(page, { answer = 'Yes', cards = 1, source, within
   for (const card of found.cards) {
     assert.deepEqual(card.errors, []);
     assert.deepEqual(card.words, [], 'the author’s words give way to the answer');
-    if (card.error !== null) assert.deepEqual([card.yes, card.no, card.error], [answer === 'Yes', answer === 'No', false], 'states');
+    if (card.error !== null) assert.deepEqual([card.yes, card.no, card.error], [YES.includes(answer), answer === 'No', false], 'states');
   }
   assert.deepEqual(found.events.filter(({ name }) => name === 'error'), [], 'no failure is told');
   assert.deepEqual(found.warnings, []);
@@ -316,7 +317,7 @@ export async function recovered(page, { code, answer = 'Yes', source, ...expecte
   const found = await reported(page, (found) => found.cards.every(({ answers, errors }) => answers.length && !errors.length));
   for (const card of found.cards) {
     assert.deepEqual([card.answers, card.errors, card.words, card.days], [[answer], [], [], []]);
-    if (card.error !== null) assert.deepEqual([card.yes, card.no, card.error], [answer === 'Yes', answer === 'No', false], 'states');
+    if (card.error !== null) assert.deepEqual([card.yes, card.no, card.error], [YES.includes(answer), answer === 'No', false], 'states');
   }
   const told = found.events.filter(({ name }) => name === 'error').map((event) => event.code);
   assert.deepEqual(told, [code], 'one out-yet-error');

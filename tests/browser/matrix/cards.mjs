@@ -217,4 +217,30 @@ const check = {
   },
 };
 
-export const cards = [says, days, languages, history, links, takenOver, themes, frame, check];
+/** In a sentence, in the languages with the most, the least and the other letters. */
+const layouts = {
+  id: 'C a line and a badge stand in a sentence, in three languages',
+  engines: 'all',
+  document: MUSE,
+  body: (scene) => `${scriptOf(scene)}${['en', 'ja', 'ar'].map((lang) => `<p>A ${cardOf(scene, ` lang="${lang}" layout="line" as-of="2026-07-09"`, 'line')}; `
+    + `${cardOf(scene, ` lang="${lang}" layout="badge" as-of="2026-07-09"`, 'badge')}.</p>`).join('')}`,
+  async run({ page, host }) {
+    await page.goto(host.url);
+    await page.until(() => [...document.querySelectorAll('out-yet')].every(({ shadowRoot }) => shadowRoot.querySelector('.line, .badge')));
+    const seen = await page.evaluate(() => [...document.querySelectorAll('out-yet')].map(({ shadowRoot }) => {
+      const root = shadowRoot.querySelector('.line, .badge');
+      return [root.lang, getComputedStyle(root).direction, root.textContent.replace(/\s+/g, ' '), shadowRoot.querySelectorAll('a').length];
+    }));
+    assert.deepEqual(seen.slice(0, 2), [
+      ['en-GB', 'ltr', 'As of 9 July 2026: The Muse Spark API has been out since 9 July 2026, 92 days after Muse Spark', 1],
+      ['en-GB', 'ltr', 'Muse Spark API As of 9 July 2026: Yes, since 9 July 2026', 1],
+    ]);
+    assert.deepEqual(seen.map(([lang, direction]) => `${lang} ${direction}`), ['en-GB ltr', 'en-GB ltr', 'ja ltr', 'ja ltr', 'ar rtl', 'ar rtl']);
+    assert.ok(seen.every(([,, text]) => text.includes('Muse Spark') && !/[{}*|]/.test(text)));
+    const heights = await page.evaluate(() => [...document.querySelectorAll('p')].map((node) => [node.getBoundingClientRect().height, parseFloat(getComputedStyle(node).fontSize)]));
+    for (const [height, size] of heights) assert.ok(height < 8 * size, `${height} px: it flows`);
+    return `${seen.length} in text`;
+  },
+};
+
+export const cards = [says, days, layouts, languages, history, links, takenOver, themes, frame, check];

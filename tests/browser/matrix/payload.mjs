@@ -1,9 +1,10 @@
 // L4 and L5: WebAssembly is off, or the card’s own files do not come, come as something else, or come late.
 
-import { recovered } from '../invariants.mjs';
+import { answered, recovered } from '../invariants.mjs';
 import {
   flipped, hanging, page, refused, sends, slow, stalling, status, truncated, typed, withoutCors,
 } from './answers.mjs';
+import { cardOf, scriptOf } from './row.mjs';
 
 const failing = (id, faults, code, more) => ({ id, faults, expects: { code }, ...more });
 const fine = (id, faults) => ({ id, faults, expects: { answer: 'Yes' } });
@@ -49,7 +50,32 @@ const unread = {
   },
 };
 
+/** The words of a language: without them the card is in English, and once they come in its language. */
+const german = (scene) => scriptOf(scene) + cardOf(scene, ' lang="de"');
+const inEnglish = (name, answer, engines = 'all') => ({
+  id: `L5 words of a language ${name}`, engines, body: german, faults: { words: answer }, expects: { answer: 'Yes' },
+});
+const words = [
+  { id: 'L5 words of a language, as they should be', engines: 'all', body: german, expects: { answer: 'Ja' } },
+  inEnglish('missing', status(404)),
+  inEnglish('with a bit flipped', flipped(0.5)),
+  inEnglish('truncated', truncated, 'chromium'),
+  inEnglish('without CORS', withoutCors, 'chromium'),
+  inEnglish('from a host that hangs up', refused, 'chromium'),
+  inEnglish('hangs after its headers', stalling),
+  {
+    ...inEnglish('hangs, and comes after all', undefined),
+    before({ copy }) { copy.faults.words = hanging(); },
+    async then({ copy, page }) {
+      copy.faults.words.release();
+      await answered(page, { answer: 'Ja' });
+      return 'Yes → Ja';
+    },
+  },
+];
+
 export const payload = [
+  ...words,
   {
     id: 'L4 no WebAssembly',
     engines: 'all',

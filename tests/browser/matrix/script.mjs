@@ -173,7 +173,7 @@ const places = [
         card.src = src;
       }, world.document(status(404)).url);
       const said = () => window.frames[0].document.querySelector('out-yet').shadowRoot.querySelector('.error')?.textContent;
-      assert.match(await page.until(said), /^Couldn’t check just now\./);
+      assert.match((await page.until(said)).trim(), /^Couldn’t check just now\./);
       assert.equal(await page.evaluate(() => window.frames[0].document.querySelector('out-yet').shadowRoot.querySelector('.answer')), null);
       assert.deepEqual((await report(page)).faults, []);
       return 'json-http';

@@ -17,12 +17,12 @@ export const OUT = JSON.stringify({
   version: 1, subject: 'It', verified: '2026-01-01', launch: { date: '2026-01-01' }, access: [{ date: '2026-01-02', stage: 'general' }],
 });
 
-const PAYLOAD = /^\/v1\/out-yet-[0-9a-f]+\.(js|wasm)$/;
+const PAYLOAD = /^\/v1\/out-yet-(?:[0-9a-f]{16}\.(js|wasm)|[a-z]+-\w{16}\.(txt))$/;
 
 /** What a row calls a file of the site. */
 function nameOf(path) {
-  const [, kind] = PAYLOAD.exec(path) ?? [];
-  return { js: 'glue', wasm: 'wasm' }[kind] ?? path.slice(path.lastIndexOf('/') + 1);
+  const [, program, words] = PAYLOAD.exec(path) ?? [];
+  return { js: 'glue', wasm: 'wasm', txt: 'words' }[program ?? words] ?? path.slice(path.lastIndexOf('/') + 1);
 }
 
 export async function start() {
