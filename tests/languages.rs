@@ -1,4 +1,5 @@
 //! The languages: what the build makes sure of.
+#![allow(clippy::disallowed_methods, reason = "what is tested are files")]
 
 use icu_plurals::{PluralCategory, PluralRules};
 use out_yet::words::LANGUAGES;
@@ -7,6 +8,14 @@ use std::path::{Path, PathBuf};
 
 #[path = "../languages/pack.rs"]
 mod pack;
+
+#[test]
+fn the_command_line_has_them_as_their_files_say() {
+    let languages = pack::languages(Path::new("languages")).unwrap();
+    let packed = languages.iter().map(|language| (language.code.as_str(), language.packed()));
+    let built = LANGUAGES.iter().map(|(code, text)| (*code, text.to_string()));
+    assert_eq!(packed.collect::<Vec<_>>(), built.collect::<Vec<_>>());
+}
 
 #[test]
 fn each_has_a_form_for_each_plural_category_that_it_has() {
