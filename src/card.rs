@@ -92,7 +92,7 @@ fn whole(props: &CardProps, words: &Words) -> Html {
             { question(props.heading_level, words) }
             { classed("div", "answers", answers(words)) }
             { paragraph("stale", &words.stale, words) }
-            { classed("div", "counters", list(&words.counters, words, |counter, words| count("counter", counter, words))) }
+            { part("div", "counters", list(&words.counters, words, |counter, words| count("counter", counter, words))) }
             { optional(&words.latest, words, latest) }
             { part("details", "history", history(props.heading_level + 1, words)) }
             { part("footer", "footer", footer(props.document.as_deref(), words)) }

@@ -114,7 +114,7 @@ const cached = {
     await answered(page, { answer: 'No' });
     await page.goto(world.page({ body: '<p>Another page.</p>' }).url);
     await page.back();
-    assert.equal(await page.evaluate(() => window.playwrightClock.isRestored), true, 'nothing of the card keeps the page out of the cache');
+    await page.until(() => window.playwrightClock?.isRestored); // nothing of the card keeps the page out of the cache
     await forget(page);
     await turned(page);
     await eventually(() => document.requests.length >= 2, 'the document is fetched again');
