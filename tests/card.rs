@@ -211,8 +211,8 @@ fn check_number(document: &str, day: &str, html: &str) {
 
 #[test]
 fn one_day_is_singular_and_others_are_plural() {
-    check_number(MUSE_SPARK, "2026-07-01", "<strong>1 day past</strong>");
-    check_number(MUSE_SPARK, "2026-07-02", "<strong>2 days past</strong>");
+    check_number(MUSE_SPARK, "2026-07-01", "<strong>1 day overdue</strong>");
+    check_number(MUSE_SPARK, "2026-07-02", "<strong>2 days overdue</strong>");
     check_number(MUSE_SPARK, "2026-07-01", ">Missed, 1 day ago<");
     check_number(MUSE_SPARK, "2026-07-02", ">Missed, 2 days ago<");
     check_number(MUSE_SPARK, "2026-04-10", "<strong>0 days</strong>");

@@ -454,7 +454,7 @@ fn the_text_compares_with_the_day_of_the_article() {
     let expected = [
         "As of 9 July 2026: Yes",
         "Public preview · United States · since 9 July 2026",
-        "When this was written, 4 June 2026: No on day 57",
+        "When this was written, 4 June 2026: No on day 57 after the launch",
     ];
     assert_eq!(answer, expected);
 }

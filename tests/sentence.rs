@@ -86,7 +86,7 @@ fn each_address_is_linked_once_and_no_archived_copy() {
 #[test]
 fn it_is_whole_where_there_are_no_sources_or_no_page() {
     let said = "As of 1 February 2026: Yes, the S is out. Public preview · since 1 February 2026. 31 days after S launched on \
-                1 January 2026. 27 days early on the promised date, February 2026.";
+                1 January 2026. 27 days early (promised by the end of February 2026).";
     let question = "Is the S out yet?";
     let page = format!("<a href=\"https://example.com/status/a/\">{question}</a>");
     let own = format!("<a href=\"https://example.com/own\">{question}</a>");

@@ -135,16 +135,16 @@ fn the_second_counter_tells_the_wait_by_the_promised_date() {
     let promise = |due: &str| json!([{ "said": "2026-01-01", "due": due }]);
     let check = |day: &str, sentence| check_promise(promise("2026-06"), None, day, sentence);
     check("2025-12-31", "No date was ever promised");
-    check("2026-06-28", "2 days left until the promised date, June 2026");
-    check("2026-06-29", "1 day left until the promised date, June 2026");
-    check("2026-06-30", "Due today as promised: June 2026");
-    check("2026-07-01", "1 day past the promised date, June 2026");
-    check("2026-07-02", "2 days past the promised date, June 2026");
+    check("2026-06-28", "2 days left (promised by the end of June 2026)");
+    check("2026-06-29", "1 day left (promised by the end of June 2026)");
+    check("2026-06-30", "Due today (promised by the end of June 2026)");
+    check("2026-07-01", "1 day overdue (promised by the end of June 2026)");
+    check("2026-07-02", "2 days overdue (promised by the end of June 2026)");
     let check = |due, sentence| check_promise(promise(due), None, "2026-12-30", sentence);
-    check("2026", "1 day left until the promised date, 2026");
-    check("2026-H2", "1 day left until the promised date, the second half of 2026");
-    check("2026-Q4", "1 day left until the promised date, Q4 2026");
-    check("2026-12-31", "1 day left until the promised date, 31 December 2026");
+    check("2026", "1 day left (promised by the end of 2026)");
+    check("2026-H2", "1 day left (promised by the end of the second half of 2026)");
+    check("2026-Q4", "1 day left (promised by the end of Q4 2026)");
+    check("2026-12-31", "1 day left (promised by 31 December 2026)");
 }
 
 #[test]
@@ -153,11 +153,11 @@ fn the_second_counter_tells_how_late_it_came() {
         let promise = json!([{ "said": "2026-01-01", "due": "2026-01-31" }]);
         check_promise(promise, Some(out), "2026-03-01", sentence);
     };
-    check("2026-01-29", "2 days early on the promised date, 31 January 2026");
-    check("2026-01-30", "1 day early on the promised date, 31 January 2026");
-    check("2026-01-31", "On the day that was promised, 31 January 2026");
-    check("2026-02-01", "1 day late on the promised date, 31 January 2026");
-    check("2026-02-02", "2 days late on the promised date, 31 January 2026");
+    check("2026-01-29", "2 days early (promised by 31 January 2026)");
+    check("2026-01-30", "1 day early (promised by 31 January 2026)");
+    check("2026-01-31", "On time (promised by 31 January 2026)");
+    check("2026-02-01", "1 day late (promised by 31 January 2026)");
+    check("2026-02-02", "2 days late (promised by 31 January 2026)");
 }
 
 #[test]
@@ -176,7 +176,7 @@ fn without_a_number_the_second_counter_says_why() {
         retracted.clone(),
         None,
         "2026-07-11",
-        "51 days left until the promised date, August 2026",
+        "51 days left (promised by the end of August 2026)",
     );
     check_promise(retracted.clone(), None, "2026-07-12", "No date stands since 12 July 2026");
     check_promise(retracted, Some("2026-10-01"), "2026-12-01", "No date stands since 12 July 2026");
@@ -231,8 +231,8 @@ fn an_article_of_another_day_is_told_what_was_true_then() {
     };
     for (written, expected) in [
         ("2025-12-31", "When this was written, 31 December 2025: No before the launch"),
-        ("2026-01-01", "When this was written, 1 January 2026: No on day 0"),
-        ("2026-01-19", "When this was written, 19 January 2026: No on day 18"),
+        ("2026-01-01", "When this was written, 1 January 2026: No on day 0 after the launch"),
+        ("2026-01-19", "When this was written, 19 January 2026: No on day 18 after the launch"),
         ("2026-01-20", "When this was written, 20 January 2026: Yes"),
     ] {
         assert_eq!(sentence("2026-03-01", written).as_deref(), Some(expected));
@@ -243,7 +243,7 @@ fn an_article_of_another_day_is_told_what_was_true_then() {
 fn an_article_on_a_partial_launch_is_told_at_least_how_many_days() {
     let document = document("2026-01", json!([]), json!([]));
     let written = words_on(&document, "2026-03-01", "2026-02-02").written;
-    let expected = "When this was written, 2 February 2026: No on day 2 at least";
+    let expected = "When this was written, 2 February 2026: No on day 2 after the launch at least";
     assert_eq!(written.map(|words| plain(&words.sentence())).as_deref(), Some(expected));
 }
 

@@ -66,12 +66,12 @@ impl Voice<'_> {
                 PartialDate::Day(standing.day)
             }
         };
-        let date = Slot::Date(date);
+        let due = self.due(date);
         let quote = self.quoted(quote.unwrap_or_default());
         let slots = [
             ("count", Slot::Number(days.abs())),
-            ("due", date),
-            ("date", date),
+            ("due", Slot::Sentence(&due)),
+            ("date", Slot::Date(date)),
             ("words", Slot::Sentence(&quote)),
         ];
         self.marked(message, &slots)

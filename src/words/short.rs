@@ -51,7 +51,8 @@ impl Voice<'_> {
     /// days after Muse Spark".
     pub fn line(&self, is_dated: bool) -> Marked {
         let short = self.short();
-        let mut line = self.marked(short.line, &self.slots(&short));
+        let due = self.due(short.date);
+        let mut line = self.marked(short.line, &self.slots(&short, &due));
         if is_dated {
             line.before =
                 self.labelled(&self.dated(Message::AsOf, self.standing.day), &line.before);
@@ -62,19 +63,19 @@ impl Voice<'_> {
     /// The answer in a badge, like "No, 57 days after launch".
     pub fn badge(&self, is_dated: bool) -> Sentence {
         let short = self.short();
-        let badge = self.filled(short.badge, &self.slots(&short));
+        let badge = self.filled(short.badge, &self.slots(&short, &[]));
         if !is_dated {
             return badge;
         }
         self.labelled(&self.dated(Message::AsOf, self.standing.day), &badge)
     }
 
-    fn slots(&self, short: &Short) -> [(&'static str, Slot<'static>); 4] {
+    fn slots<'a>(&self, short: &Short, due: &'a [Piece]) -> [(&'static str, Slot<'a>); 4] {
         let first = self.standing.first_out.unwrap_or(self.standing.day);
         [
             ("count", Slot::Number(short.count.abs())),
             ("date", Slot::Date(short.date)),
-            ("due", Slot::Date(short.date)),
+            ("due", Slot::Sentence(due)),
             ("first", Slot::Date(PartialDate::Day(first))),
         ]
     }

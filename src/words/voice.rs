@@ -100,6 +100,14 @@ impl<'a> Voice<'a> {
         sentence
     }
 
+    /// A date by which something was promised: a month means its end.
+    pub fn due(&self, date: PartialDate) -> Sentence {
+        match date {
+            PartialDate::Day(_) => vec![self.date(date)],
+            _ => self.filled(Message::EndOf, &[("date", Slot::Date(date))]),
+        }
+    }
+
     pub fn day(&self, day: NaiveDate) -> Piece {
         self.date(PartialDate::Day(day))
     }

@@ -62,7 +62,7 @@ test('from the address of the page to a snippet for Midjourney, dark, written on
   assert.match(copied, /<out-yet src="[^"]*\/status\/midjourney-api\.out-yet\.json" theme="dark" written="2026-09-01">/);
   assert.match(copied, /<p lang="en-GB">As of 25 November 2026: No, the Midjourney API is not out\. /);
   const article = await pasted(copied);
-  assert.match(await article.locator('out-yet [part~=card]').textContent(), /When this was written, 1 September 2026: No on day 1,512/);
+  assert.match(await article.locator('out-yet [part~=card]').textContent(), /When this was written, 1 September 2026: No on day 1,512 after the launch/);
 });
 
 describe('what is chosen', () => {
@@ -109,7 +109,7 @@ describe('what is chosen', () => {
     const line = await snippet(opened, /data-heading-level/);
     assert.match(line, /data-lang="en" data-theme="light" data-written="2026-06-04" data-heading-level="5" data-loading="eager"><\/script><noscript><p /);
     await preview.locator('h5').waitFor();
-    assert.match(await preview.locator('[part~=card]').textContent(), /When this was written, 4 June 2026: No on day 57/);
+    assert.match(await preview.locator('[part~=card]').textContent(), /When this was written, 4 June 2026: No on day 57 after the launch/);
     assert.equal(query(opened), '?theme=light&lang=en&heading-level=5&loading=eager&written=2026-06-04&for=line');
     for (const expected of [/^<script async crossorigin src="[^"]*"><\/script>\n<out-yet .*written/s, /<out-yet [^>]*loading="eager">/]) {
       await opened.goBack();
@@ -179,7 +179,7 @@ describe('the snippet', () => {
         const element = shown.locator('out-yet');
         assert.equal(await element.count(), 1);
         assert.equal(await element.getAttribute('theme'), 'dark');
-        assert.match(await element.locator('[part~=card]').textContent(), /^Is the Muse Spark API out yet\?Yes.*When this was written, 4 June 2026: No on day 57/s);
+        assert.match(await element.locator('[part~=card]').textContent(), /^Is the Muse Spark API out yet\?Yes.*When this was written, 4 June 2026: No on day 57 after the launch/s);
         assert.equal(await shown.locator('body > p', { hasText: 'As of' }).count(), 0, 'the sentence is in the element');
       }
       const without = await open(world, world.html(html), { javaScriptEnabled: false });

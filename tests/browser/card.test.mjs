@@ -33,7 +33,7 @@ async function closing(page, check) {
 describe('the three documents today', () => {
   const today = [
     [MUSE, 'Yes', /^Public preview · expanded global access · since 5 August 2026; first out 9 July 2026$/,
-      ['92 days after Muse Spark launched on 8 April 2026', '9 days late on the promised date, June 2026']],
+      ['92 days after Muse Spark launched on 8 April 2026', '9 days late (promised by the end of June 2026)']],
     ['gemini-omni-flash-api', 'Yes', /^Public preview · since 30 June 2026$/,
       ['42 days after Gemini Omni Flash launched on 19 May 2026', 'No date was promised, only “in the coming weeks”']],
     ['midjourney-api', 'No', /^Not available to developers$/,
@@ -62,11 +62,11 @@ describe('every day of the worked example, through as-of', () => {
     ['2026-04-07', 'No', 'Not launched', 'Muse Spark has not launched yet', 'No date was ever promised'],
     ['2026-04-08', 'No', 'Selected partners only · since 8 April 2026', 'Today Muse Spark launched', 'No date was ever promised'],
     ['2026-04-20', 'No', 'Selected partners only · since 8 April 2026', since(12), '10 days since “will be coming soon”'],
-    ['2026-06-04', 'No', 'Selected partners only · since 8 April 2026', since(57), '26 days left until the promised date, June 2026'],
-    ['2026-06-30', 'No', 'Selected partners only · since 8 April 2026', since(83), 'Due today as promised: June 2026'],
-    ['2026-07-01', 'No', 'Selected partners only · since 8 April 2026', since(84), '1 day past the promised date, June 2026'],
-    ['2026-07-09', 'Yes', 'Public preview · United States · since 9 July 2026', took, '9 days late on the promised date, June 2026'],
-    ['2026-08-05', 'Yes', 'Public preview · expanded global access · since 5 August 2026; first out 9 July 2026', took, '9 days late on the promised date, June 2026'],
+    ['2026-06-04', 'No', 'Selected partners only · since 8 April 2026', since(57), '26 days left (promised by the end of June 2026)'],
+    ['2026-06-30', 'No', 'Selected partners only · since 8 April 2026', since(83), 'Due today (promised by the end of June 2026)'],
+    ['2026-07-01', 'No', 'Selected partners only · since 8 April 2026', since(84), '1 day overdue (promised by the end of June 2026)'],
+    ['2026-07-09', 'Yes', 'Public preview · United States · since 9 July 2026', took, '9 days late (promised by the end of June 2026)'],
+    ['2026-08-05', 'Yes', 'Public preview · expanded global access · since 5 August 2026; first out 9 July 2026', took, '9 days late (promised by the end of June 2026)'],
   ];
   test('on one card whose attribute changes', async () => {
     await closing(await open(world, world.html(embedded('as-of="2026-04-07"'))), async (page) => {
@@ -242,7 +242,7 @@ describe('the element', () => {
   test('written: then beside now', async () => {
     await closing(await open(world, world.html(embedded('written="2026-06-04"'))), async (page) => {
       await card(page).answer.waitFor();
-      assert.equal(await page.locator('out-yet .written').textContent(), 'When this was written, 4 June 2026: No on day 57');
+      assert.equal(await page.locator('out-yet .written').textContent(), 'When this was written, 4 June 2026: No on day 57 after the launch');
       assert.equal(await page.locator('out-yet .as-of').innerText(), 'Today');
       assert.equal(await card(page).answer.innerText(), 'Yes');
     });
@@ -321,7 +321,7 @@ describe('time', () => {
       await card(page).answer.waitFor();
       assert.match((await counters(page))[1], /^Due today/);
       await page.clock.fastForward('00:11:00');
-      await page.getByText('1 day past').waitFor();
+      await page.getByText('1 day overdue').waitFor();
       const changed = page.evaluate(() => new Promise((done) => {
         document.addEventListener('out-yet-change', (event) => done(event.detail.answer));
       }));
@@ -341,7 +341,7 @@ describe('time', () => {
   test('the day is the reader’s own, east and west', async () => {
     const src = world.json(soon());
     const url = world.html(`<script async src="${world.embed}"></script><out-yet src="${src}"></out-yet>`);
-    for (const [timezoneId, expected] of [['Pacific/Kiritimati', /^1 day past/], ['Pacific/Pago_Pago', /^Due today/]]) {
+    for (const [timezoneId, expected] of [['Pacific/Kiritimati', /^1 day overdue/], ['Pacific/Pago_Pago', /^Due today/]]) {
       await closing(await open(world, url, { timezoneId, clock: '2026-06-30T12:00:00Z' }), async (page) => {
         await card(page).answer.waitFor();
         assert.match((await counters(page))[1], expected, timezoneId);

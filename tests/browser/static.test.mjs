@@ -17,7 +17,7 @@ after(() => world.stop());
 const DAY = '2026-06-04';
 const CLOCK = `${DAY}T12:00:00Z`;
 const SENTENCE = 'As of 4 June 2026: No, the Muse Spark API is not out. Selected partners only · since 8 April 2026. '
-  + '57 days since Muse Spark launched on 8 April 2026. 26 days left until the promised date, June 2026.';
+  + '57 days since Muse Spark launched on 8 April 2026. 26 days left (promised by the end of June 2026).';
 const SOURCES = 'Meta (ai.meta.com) · Meta (about.fb.com) · Reuters · WHBL';
 const OTHER = JSON.stringify({ version: 1, subject: 'Other API', verified: '2026-06-01', launch: { date: '2026-05-01' } });
 
@@ -192,7 +192,7 @@ test('taken over on a later day, it answers for that day', async () => {
   const page = await open(world, world.html(html), { clock: '2026-07-01T12:00:00Z' });
   await addScript(page);
   await answered(page);
-  assert.equal(await card(page).counters.last().innerText(), '1 day past\nthe promised date, June 2026');
+  assert.equal(await card(page).counters.last().innerText(), '1 day overdue\n(promised by the end of June 2026)');
   await closing(page);
 });
 
@@ -204,7 +204,7 @@ test('the attributes count as on any card', async () => {
   assert.equal(await page.locator('out-yet h2 ~ * .as-of').innerText(), 'As of 9 July 2026');
   assert.equal(await card(page).answer.innerText(), 'Yes');
   await page.evaluate(() => Object.assign(window.document.querySelector('out-yet'), { asOf: '2026-06-05', written: '2026-06-04', lang: 'en-US' }));
-  await visible(page, 'When this was written, June 4, 2026: No on day 57');
+  await visible(page, 'When this was written, June 4, 2026: No on day 57 after the launch');
   assert.equal(await card(page).answer.innerText(), 'No');
   await closing(page);
 });

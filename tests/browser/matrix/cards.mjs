@@ -40,7 +40,7 @@ const says = {
       ['Is the Muse Spark API out yet?'],
       ['Yes'],
       ['Public preview · expanded global access · since 5 August 2026; first out 9 July 2026'],
-      ['92 days after Muse Spark launched on 8 April 2026', '9 days late on the promised date, June 2026'],
+      ['92 days after Muse Spark launched on 8 April 2026', '9 days late (promised by the end of June 2026)'],
     ]);
     return `Yes ${time} ms`;
   },
@@ -53,10 +53,10 @@ const DAYS = [
   ['2026-04-07', 'No', 'Not launched', 'Muse Spark has not launched yet', 'No date was ever promised'],
   ['2026-04-08', 'No', PARTNERS, 'Today Muse Spark launched', 'No date was ever promised'],
   ['2026-04-20', 'No', PARTNERS, since(12), '10 days since “will be coming soon”'],
-  ['2026-06-04', 'No', PARTNERS, since(57), '26 days left until the promised date, June 2026'],
-  ['2026-06-30', 'No', PARTNERS, since(83), 'Due today as promised: June 2026'],
-  ['2026-07-01', 'No', PARTNERS, since(84), '1 day past the promised date, June 2026'],
-  ['2026-07-09', 'Yes', 'Public preview · United States · since 9 July 2026', took, '9 days late on the promised date, June 2026'],
+  ['2026-06-04', 'No', PARTNERS, since(57), '26 days left (promised by the end of June 2026)'],
+  ['2026-06-30', 'No', PARTNERS, since(83), 'Due today (promised by the end of June 2026)'],
+  ['2026-07-01', 'No', PARTNERS, since(84), '1 day overdue (promised by the end of June 2026)'],
+  ['2026-07-09', 'Yes', 'Public preview · United States · since 9 July 2026', took, '9 days late (promised by the end of June 2026)'],
 ];
 
 const days = {
@@ -86,9 +86,9 @@ const languages = {
     await answered(page);
     await change(page, { asOf: DAY, written: '2026-05-04' });
     const written = () => document.querySelector('out-yet').shadowRoot.querySelector('.written').innerText.replace(/\s+/g, ' ');
-    assert.equal(await page.evaluate(written), 'When this was written, 4 May 2026: No on day 26');
+    assert.equal(await page.evaluate(written), 'When this was written, 4 May 2026: No on day 26 after the launch');
     await page.evaluate(() => { document.querySelector('out-yet').lang = 'en-US'; });
-    await page.until(`(${written})() === 'When this was written, May 4, 2026: No on day 26'`);
+    await page.until(`(${written})() === 'When this was written, May 4, 2026: No on day 26 after the launch'`);
     return 'en, en-US';
   },
 };
