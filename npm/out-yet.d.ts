@@ -79,12 +79,13 @@ export type FaultCode =
 /** What can be chosen for each property, the default first; an empty list where any text can. */
 export interface Choices {
   src: string[];
-  layout: string[];
+  layout: OutYetElement['layout'][];
   theme: OutYetElement['theme'][];
   asOf: string[];
   written: string[];
   loading: OutYetElement['loading'][];
   headingLevel: OutYetElement['headingLevel'][];
+  /** The languages in which the card has words. */
   lang: string[];
 }
 
@@ -92,9 +93,11 @@ export interface Choices {
 export interface OutYetElement extends HTMLElement {
   /** The address of the status document, relative to the page. A document in the page is used instead of it. */
   src: string;
+  /** All of it, or for running text a sentence or a pill. */
+  layout: 'card' | 'line' | 'badge';
   /** The day to answer for, instead of today. */
   asOf: string;
-  /** The day of the article. */
+  /** The day of the article: a card has beside the answer what it was then. */
   written: string;
   theme: 'auto' | 'light' | 'dark';
   loading: 'lazy' | 'eager';

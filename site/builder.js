@@ -1,7 +1,7 @@
 // The embed builder: a document, how its card is to look, and the snippet for a place to put it.
 
 import * as address from './address.js';
-import { build, capital } from './build.js';
+import { build, capital, mark } from './build.js';
 import { answered, ask, choices, make, onAnswer, part } from './card.js';
 import { isDay } from './days.js';
 import { COPY } from './documents.js';
@@ -18,6 +18,7 @@ const isLocal = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(COPY).hostnam
 const WAITING = 'Asking for the document …';
 const PINNED = 'The browser refuses any other bytes than those of this version; in return, no mend of the card reaches the article by itself.';
 const EARLY = 'What the card loads is asked for with the page: for a card that is seen at once, since further down it would take from what is seen first. The links do most in the head of the page.';
+const AROUND = ['Words of your article come before it. ', '. And others after it.'];
 const RESERVED = 'Until the card has come, its height is kept free; where it cannot come, that ends.';
 const LOCAL = 'This copy is on your machine alone: readers of an article cannot reach it. Put a copy on a host first, and take the snippet from there.';
 
@@ -35,6 +36,7 @@ class Builder {
   #form;
   #url;
   #preview;
+  #around = AROUND.map((words) => build('span', { hidden: true }, words)); // a preview in running text
   #findings = build('div', { class: 'findings', role: 'status' });
   #about = build('p', { class: 'about' });
   #snippets = build('div', { class: 'snippets' });
@@ -50,7 +52,8 @@ class Builder {
     this.#version = version;
     this.#url = build('input', { type: 'url', name: 'address', placeholder: 'https://', 'aria-label': 'Address of the status document', spellcheck: 'false', autocomplete: 'off' });
     const names = new Intl.DisplayNames('en', { type: 'language' });
-    const nameOf = { lang: (tag) => names.of(tag), 'heading-level': (level) => `h${level}` };
+    const nameOf = { 'heading-level': (level) => `h${level}` };
+    const languages = choices.lang.map((tag) => [tag, names.of(tag)]).sort(([, one], [, other]) => one.localeCompare(other, 'en'));
     const select = (label, name, values) => field(label, build('select', { name },
       ...values.map(([value, text]) => build('option', { value }, text))));
     const choice = (label, name, values) => select(label, name,
@@ -62,7 +65,7 @@ class Builder {
       build('div', { class: 'fields' },
         choice('Layout', 'layout', choices.layout),
         choice('Theme', 'theme', choices.theme),
-        select('Language', 'lang', [['', 'The page’s own'], ...choices.lang.map((tag) => [tag, nameOf.lang(tag)])]),
+        select('Language', 'lang', [['', 'The page’s own'], ...languages]),
         field('Article written on', build('input', { type: 'date', name: 'written', min: '0001-01-01', max: '9999-12-31' })),
         choice('Heading level', 'heading-level', choices.headingLevel),
         choice('Loading', 'loading', choices.loading),
@@ -76,7 +79,7 @@ class Builder {
     place.classList.add('builder');
     place.replaceChildren(place.querySelector('h2'),
       this.#form,
-      build('div', { class: 'preview' }, this.#preview = make({ loading: 'eager' })),
+      build('div', { class: 'preview' }, this.#around[0], this.#preview = make({ loading: 'eager' }), this.#around[1]),
       build('div', { class: 'result' }, isLocal && build('p', {}, LOCAL), this.#about, this.#snippets),
       this.#measure);
     const told = () => {
@@ -135,29 +138,43 @@ class Builder {
     }
   }
 
+  get #target() { return TARGETS[this.#form.elements.for.value]; }
+
+  /** The layout that is chosen; a card where the target has no such. */
+  get #layout() {
+    const { value } = this.#form.elements.layout;
+    return this.#target.layouts?.includes(value) === false ? '' : value;
+  }
+
   #attributes() {
     const value = (name) => this.#form.elements[name].value;
-    return {
+    const attributes = {
       src: this.#source().document,
-      layout: value('layout'),
+      layout: this.#layout,
       lang: value('lang'),
       theme: value('theme'),
       written: isDay(value('written')) ? value('written') : '',
       'heading-level': value('heading-level'),
       loading: value('loading'),
     };
+    // In running text there is no heading, and no room to compare two days.
+    return isInline(this.#preview) ? { ...attributes, written: '', 'heading-level': '' } : attributes;
   }
 
   /** What was chosen for how the card comes, as far as it makes a difference there. */
   #coming() {
     const { elements } = this.#form;
-    const takes = TARGETS[elements.for.value].takes ?? [];
+    const { takes = [] } = this.#target;
+    const isBlock = !isInline(this.#preview);
+    const hasHeight = isBlock && takes.includes('height');
     const version = takes.includes('version') && elements.version.value ? this.#version : undefined;
     const offered = {
       version: this.#version && takes.includes('version'),
       preload: Boolean(version),
-      height: takes.includes('height'),
-      width: takes.includes('height') && elements.height.value,
+      height: hasHeight,
+      width: hasHeight && elements.height.value,
+      written: isBlock,
+      'heading-level': isBlock,
     };
     for (const [name, isOffered] of Object.entries(offered)) elements[name].closest('label').hidden = !isOffered;
     return {
@@ -168,15 +185,14 @@ class Builder {
   }
 
   #update() {
+    mark(this.#preview, 'layout', this.#layout); // what else there is to choose depends on it
     const { src, ...attributes } = this.#attributes();
     const isAddress = isWebAddress(src);
     const isShown = this.#preview.getAttribute('src') === src;
     if (isAddress && !isShown) this.#preview.setAttribute('src', src);
-    for (const [name, value] of Object.entries({ ...attributes, loading: 'eager' })) {
-      if (value) this.#preview.setAttribute(name, value);
-      else this.#preview.removeAttribute(name);
-    }
+    for (const [name, value] of Object.entries({ ...attributes, loading: 'eager' })) mark(this.#preview, name, value);
     this.#preview.hidden = !isAddress;
+    for (const words of this.#around) words.hidden = !isAddress || !isInline(this.#preview);
     if (this.#inspected !== src) {
       this.#inspected = undefined;
       this.#findings.replaceChildren();
@@ -205,12 +221,13 @@ class Builder {
   /** Writes the snippet of what is chosen, once the card has answered. */
   async #write() {
     const turn = ++this.#turn;
-    const target = TARGETS[this.#form.elements.for.value];
+    const target = this.#target;
     const coming = this.#coming();
-    this.#about.textContent = [target.about, coming.version && PINNED, coming.isHinted && EARLY, coming.width && RESERVED].filter(Boolean).join(' ');
+    const isInstead = this.#layout !== this.#form.elements.layout.value;
+    this.#about.textContent = [target.about, isInstead && target.instead, coming.version && PINNED, coming.isHinted && EARLY, coming.width && RESERVED].filter(Boolean).join(' ');
     const parts = await this.#snippet(target, coming).catch(({ message }) => [{ why: message }]);
     if (turn !== this.#turn) return;
-    const texts = parts.map(({ text, why }) => text ?? why).join('\n');
+    const texts = parts.map(({ name, file, text, why }) => [name, file, text ?? why].join('\n')).join('\n');
     // What stands there already keeps its focus, and what it said of a copy.
     if (texts === this.#texts) return;
     this.#texts = texts;
@@ -226,22 +243,25 @@ class Builder {
       throw new Error('There are no pictures of this document here. Its own copy of out-yet has them: “out-yet publish” makes them.');
     }
     const attributes = this.#attributes();
-    const card = ask({ ...attributes, 'as-of': standing.as_of }, this.#measure);
+    const asked = { ...attributes, 'as-of': standing.as_of };
+    const card = ask(asked, this.#measure);
+    // Whatever the layout, in running text there stands a line where the card cannot.
+    const line = isInline(this.#preview) && ask({ ...asked, layout: 'line' }, this.#measure);
     try {
-      await answered(card);
-      const text = target.make({
+      await Promise.all([answered(card), line && answered(line)]);
+      return target.make({
         copy: COPY,
         attributes,
-        answer: answerOf(card, page ?? document),
+        answer: { ...answerOf(card, page ?? document), line: line ? lineOf(line, page ?? document) : undefined },
         rendered: { html: card.shadowRoot.firstElementChild.outerHTML, styles: card.constructor.styles },
         height: Math.ceil(card.offsetHeight / 10) * 10,
         published: page,
         ...coming,
         reserved: width ? { wide: heightAt(card, width), narrow: heightAt(card, Math.min(width, PHONE)) } : undefined,
       });
-      return [target.once, { text }].filter(Boolean);
     } finally {
       card.remove();
+      if (line) line.remove();
     }
   }
 }
@@ -261,6 +281,9 @@ function isWebAddress(text) {
   }
 }
 
+/** Whether a card stands in running text. */
+const isInline = (card) => getComputedStyle(card).display === 'inline';
+
 /** What a card that was asked for a day says for those who do not see it. */
 function answerOf(card, page) {
   const root = card.shadowRoot;
@@ -271,14 +294,30 @@ function answerOf(card, page) {
   const sources = ['access', 'quote'].flatMap((name) => links(root.querySelector(`[part~=${name}]`), '[part~=source]'));
   const [own] = links(root, '[part~=page]');
   return {
-    lang: root.querySelector('[part~=card]').lang,
+    lang: langOf(card),
     summary: card.summary,
     sources: sources.filter(({ href }, index) => sources.findIndex((other) => other.href === href) === index),
     page: { href: own?.href ?? page, text: part(card, 'question') },
   };
 }
 
-function snippet({ file, text }) {
+/** What a line says, of which a part leads to where more is told. */
+function lineOf(card, page) {
+  const root = card.shadowRoot.querySelector('[part~=line]');
+  const link = root.querySelector('[part~=details]');
+  const [before, after] = ['setEndBefore', 'setStartAfter'].map((limit) => {
+    const range = new Range();
+    range.selectNodeContents(root);
+    range[limit](link);
+    return range.toString();
+  });
+  const own = link.href === new URL(card.getAttribute('src'), document.baseURI).href ? undefined : link.getAttribute('href');
+  return { before, mark: { href: own ?? page, text: link.textContent }, after };
+}
+
+const langOf = (card) => card.shadowRoot.querySelector('[lang]').lang;
+
+function snippet({ name, file, text }) {
   const code = build('pre', {}, build('code', {}, text));
   const told = build('span', { role: 'status' });
   const copy = build('button', {
@@ -294,7 +333,7 @@ function snippet({ file, text }) {
     },
   }, 'Copy');
   return build('div', { class: 'snippet' },
-    build('p', {}, file ? build('code', {}, file) : null, copy, told),
+    build('p', {}, file ? build('code', {}, file) : name && build('span', { class: 'name' }, name), copy, told),
     code);
 }
 

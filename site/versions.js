@@ -13,16 +13,19 @@ export async function newest() {
 }
 
 /**
- * The newest that the sri.json of a copy lists: `{ name, folder, integrity, payload }`, where `payload` are the addresses of
- * what its script loads.
+ * The newest that the sri.json of a copy lists: `{ name, folder, integrity, payload, languages }`, where `payload` are the
+ * addresses of what its script loads, and `languages` by their tags those of what it loads besides for cards in them.
  */
 export function newestOf({ folders }, copy) {
   // Whoever wants the newest has not asked for one with a name like 1.2.0-beta.1.
   const name = Object.keys(folders).filter((folder) => /^v\d+\.\d+\.\d+$/.test(folder)).sort(byVersion).at(-1);
   const { version, files } = folders[name];
   const folder = `${copy}${name}/`;
-  const payload = Object.keys(files).filter((file) => /^out-yet-[0-9a-f]+\.(js|wasm)$/.test(file)).map((file) => folder + file);
-  return { name: version, folder, integrity: files['embed.js'].integrity, payload };
+  const names = Object.keys(files);
+  const payload = names.filter((file) => /^out-yet-[0-9a-f]+\.(js|wasm)$/.test(file)).map((file) => folder + file);
+  const words = names.map((file) => /^out-yet-([a-z]+)-\w+\.txt$/.exec(file)).filter(Boolean);
+  const languages = new Map(words.map(([file, tag]) => [tag, folder + file]));
+  return { name: version, folder, integrity: files['embed.js'].integrity, payload, languages };
 }
 
 const numbers = (folder) => folder.slice(1).split('.').map(Number);

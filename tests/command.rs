@@ -173,6 +173,22 @@ fn an_output_goes_into_a_file_or_onto_standard_output() {
 }
 
 #[test]
+fn what_goes_into_a_sentence_is_one_line_and_ends_without_a_space() {
+    const BASE: [&str; 2] = ["--base-url", "https://example.com/status/"];
+    for layout in ["line", "badge"] {
+        for base in [&BASE as &[&str], &[]] {
+            let asked = ["render", MUSE_SPARK, "--to", "html", "--layout", layout];
+            let asked = [&asked[..], &["--on", "2026-06-04"], base].concat();
+            let printed = run(&mut out_yet(&asked));
+            let element = printed.out.lines().last().unwrap();
+            assert_eq!(printed.out.lines().count(), 1 + base.len() / 2, "{}", printed.out);
+            assert!(element.starts_with("<out-yet "), "{element}");
+            assert!(element.ends_with("57 days after Muse Spark launched</span></out-yet>"));
+        }
+    }
+}
+
+#[test]
 fn a_document_without_a_name_is_not_given_an_address() {
     use std::io::Write;
     let arguments = ["render", "-", "--to", "html", "--base-url", "https://example.com/"];

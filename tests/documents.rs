@@ -38,7 +38,7 @@ fn the_commands_in_the_readme_print_what_it_shows() {
         assert_eq!(String::from_utf8_lossy(&output.stdout), shown, "{command}");
         compared += 1;
     }
-    assert_eq!(compared, 3);
+    assert_eq!(compared, 5);
 }
 
 #[test]

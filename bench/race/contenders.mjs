@@ -76,7 +76,7 @@ export async function askers(backend) {
 /** The snippet of the builder with all that it offers: a version for good, hints, and the height of the card. */
 async function offered({ dist, copy, src, height }) {
   const version = newestOf(JSON.parse(await readFile(join(dist, 'sri.json'), 'utf8')), `${copy}/`);
-  const html = TARGETS.html.make({
+  const [{ text: html }] = TARGETS.html.make({
     copy: `${copy}/`, attributes: { src }, version, isHinted: true, reserved: { wide: height, narrow: height },
     answer: { lang: 'en-GB', summary: '', sources: [], page: { href: src, text: '' } },
   });

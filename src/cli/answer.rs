@@ -13,7 +13,7 @@ use std::path::PathBuf;
 pub const EXAMPLES: &str = "\
 Examples:
   out-yet answer muse-spark-api.out-yet.json
-  out-yet answer muse-spark-api.out-yet.json --on 2026-06-04
+  out-yet answer muse-spark-api.out-yet.json --on 2026-06-04 --lang de
   out-yet answer muse-spark-api.out-yet.json --json | jq .answer";
 
 #[derive(Args)]

@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 pub const EXAMPLES: &str = "\
 Examples:
   out-yet render muse-spark-api.out-yet.json --to text
+  out-yet render muse-spark-api.out-yet.json --to text --layout line --lang fr
   out-yet render muse-spark-api.out-yet.json --to svg --theme dark -o card.svg
   out-yet render muse-spark-api.out-yet.json --to html --written 2026-06-04 \\
     --base-url https://example.com/status/";

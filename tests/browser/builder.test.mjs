@@ -73,8 +73,9 @@ describe('what is chosen', () => {
       ['layout', choices.layout], ['theme', choices.theme], ['loading', choices.loading], ['heading-level', choices.headingLevel], ['lang', choices.lang],
     ]) {
       const offered = await chosen(opened, name).locator('option').evaluateAll((options) => options.map((option) => option.value));
-      const expected = name === 'lang' ? ['', ...values] : ['', ...values.slice(1).map(String)];
-      assert.deepEqual(offered, expected, name);
+      // Languages stand by their names.
+      if (name === 'lang') assert.deepEqual(offered.sort(), ['', ...values].sort());
+      else assert.deepEqual(offered, ['', ...values.slice(1).map(String)], name);
     }
   });
 
@@ -85,16 +86,17 @@ describe('what is chosen', () => {
       Object.defineProperty(element, 'choices', {
         configurable: true,
         set(value) {
-          value.layout.push('line');
-          value.lang.push('de');
+          value.layout.push('ribbon');
+          value.lang.push('nl');
           Object.defineProperty(element, 'choices', { value });
         },
       });
     }));
     await opened.goto(`${world.site}/`);
     await opened.locator('.builder').waitFor();
-    assert.deepEqual(await chosen(opened, 'layout').locator('option').allTextContents(), ['Card', 'Line']);
-    assert.deepEqual(await chosen(opened, 'lang').locator('option').allTextContents(), ['The page’s own', 'English', 'German']);
+    assert.deepEqual(await chosen(opened, 'layout').locator('option').allTextContents(), ['Card', 'Line', 'Badge', 'Ribbon']);
+    const languages = ['Arabic', 'Chinese', 'Dutch', 'English', 'French', 'German', 'Hindi', 'Japanese', 'Portuguese', 'Spanish'];
+    assert.deepEqual(await chosen(opened, 'lang').locator('option').allTextContents(), ['The page’s own', ...languages]);
   });
 
   test('goes to the preview, the snippet and the address; and back from there', async () => {
@@ -179,7 +181,7 @@ describe('the snippet', () => {
         const element = shown.locator('out-yet');
         assert.equal(await element.count(), 1);
         assert.equal(await element.getAttribute('theme'), 'dark');
-        assert.match(await element.locator('[part~=card]').textContent(), /^Is the Muse Spark API out yet\?Yes.*When this was written, 4 June 2026: No on day 57 after the launch/s);
+        assert.match(await element.locator('[part~=card]').textContent(), /^Is the Muse Spark API out yet\?TodayYes.*When this was written, 4 June 2026: No on day 57 after the launch/s);
         assert.equal(await shown.locator('body > p', { hasText: 'As of' }).count(), 0, 'the sentence is in the element');
       }
       const without = await open(world, world.html(html), { javaScriptEnabled: false });
@@ -443,6 +445,161 @@ describe('how the card comes', () => {
         assert.ok(await height(shown) > WORDS, form);
       }
     });
+  });
+});
+
+describe('in running text', () => {
+  const LINE = 'The Muse Spark API has been out since 9 July 2026, 92 days after Muse Spark launched';
+  const AS_OF = 'As of 25 November 2026: ';
+  const SAID = { line: LINE, badge: 'Muse Spark API Yes, since 9 July 2026' };
+  const texts = (opened) => opened.locator('.snippet pre').allTextContents();
+  /** An article with the last part of a snippet in a sentence, and the others before it, as Markdown and as HTML. */
+  const articles = (parts) => {
+    const [sentence, ...others] = parts.filter((text) => text !== '{{ .Inner }}').reverse().map((text) => text.replaceAll(/\{\{< \/?rawhtml >\}\}/g, ''));
+    const markdown = `${others.join('\n\n')}\n\nWe asked. ${sentence}. And so on.`;
+    return [markdown.replace(/We asked.*/s, '<p>$&</p>'), rendered(markdown)];
+  };
+  const paragraph = (page) => page.locator('p', { hasText: 'We asked' });
+
+  for (const [layout, said] of Object.entries(SAID)) {
+    for (const kind of ['html', 'line', 'rendered', 'hugo', 'jekyll']) {
+      test(`a ${layout} goes into a sentence, ${kind}`, async () => {
+        const opened = await builder(`?layout=${layout}&written=2026-06-04&heading-level=4&height=reserved&for=${kind}`);
+        const last = await snippet(opened, /layout/);
+        assert.doesNotMatch(last, /\n/, 'it is one line');
+        assert.doesNotMatch(/<(?:out-yet|script) [^>]*layout[^>]*>/.exec(last)[0], /written|heading-level/, 'what makes no difference in it is left out');
+        const parts = await texts(opened);
+        assert.doesNotMatch(parts.join(), /min-height/);
+        for (const article of articles(parts)) {
+          const shown = await pasted(article);
+          const text = shown.locator(`p > out-yet [part~=${layout}]`);
+          assert.equal(await text.textContent(), said);
+          const { inside, card } = await paragraph(shown).evaluate((node) => ({
+            inside: node.getBoundingClientRect().height, card: node.querySelector('out-yet').getClientRects().length,
+          }));
+          assert.ok(inside < 60 && card === 1, 'it is in the line of the words around it');
+          const without = await open(world, world.html(article), { javaScriptEnabled: false });
+          const shadow = without.locator(`out-yet [part~=${layout}]`);
+          const dated = { line: AS_OF + LINE, badge: `Muse Spark API ${AS_OF}Yes, since 9 July 2026` };
+          if (kind === 'rendered') assert.equal(await shadow.textContent(), dated[layout]);
+          else assert.equal(await paragraph(without).innerText(), `We asked. ${AS_OF}${LINE}. And so on.`);
+        }
+      });
+    }
+  }
+
+  test('is previewed in a sentence, and what makes no difference there is not offered', async () => {
+    const opened = await builder();
+    const around = opened.locator('.preview > span:visible');
+    const offered = () => opened.locator('.fields :is(select, input):visible').evaluateAll((fields) => fields.map(({ name }) => name));
+    assert.equal(await around.count(), 0);
+    await chosen(opened, 'layout').selectOption('line');
+    await opened.locator('.preview [part~=line]').waitFor();
+    assert.equal(await around.count(), 2);
+    await snippet(opened, /layout="line"/);
+    assert.deepEqual(await offered(), ['layout', 'theme', 'lang', 'loading', 'version']);
+    assert.equal(await opened.locator('.preview out-yet').evaluate((card) => card.getClientRects().length > 0 && getComputedStyle(card).display), 'inline');
+    await chosen(opened, 'layout').selectOption('');
+    await opened.locator('.preview [part~=card]').waitFor();
+    assert.equal(await around.count(), 0);
+    assert.deepEqual(await offered(), ['layout', 'theme', 'lang', 'written', 'heading-level', 'loading', 'version', 'height']);
+  });
+
+  test('what links to the details leads to the page of the document, or else to that of this copy, or to the document', async () => {
+    const own = { ...OTHER, page: 'https://example.com/?a=1&b=2' };
+    for (const [search, expected] of [
+      ['', `${world.site}/status/muse-spark-api/`],
+      [`&document=${encodeURIComponent(world.json(JSON.stringify(own)))}`, 'https://example.com/?a=1&amp;b=2'],
+    ]) {
+      const opened = await builder(`?layout=line${search}`);
+      assert.equal(/<a href="([^"]*)"/.exec(await snippet(opened, /layout/))[1], expected);
+    }
+    const src = world.json(JSON.stringify(OTHER));
+    const opened = await builder(`?layout=line&document=${encodeURIComponent(src)}`);
+    assert.ok((await snippet(opened, /layout/)).includes(`<a href="${src}">`));
+  });
+
+  test('a frame has the whole card, and says so', async () => {
+    const opened = await builder('?layout=badge&for=frame');
+    const html = await snippet(opened, /<iframe/);
+    assert.doesNotMatch(html, /layout/);
+    assert.match(html, /<p lang="en-GB">As of/);
+    assert.match(await opened.locator('.about').textContent(), /so the whole card is in it/);
+    await opened.locator('.preview [part~=card]').waitFor();
+    await target(opened, 'Script tag').click();
+    await snippet(opened, /layout="badge"/);
+  });
+
+  test('a picture of a badge is the published one, and of a line there is a sentence', async () => {
+    for (const [kind, make] of [['markdown', rendered], ['picture', (html) => html]]) {
+      const badge = await builder(`?layout=badge&for=${kind}`);
+      const shown = await open(world, world.html(make(await snippet(badge, /badge\.svg/))));
+      assert.equal(await shown.locator('a > img').evaluate((image) => image.complete && image.naturalHeight), 20, 'it is as large as it is');
+      const line = await builder(`?layout=line&for=${kind}`);
+      const sentence = await open(world, world.html(`<p>${make(await snippet(line)).replaceAll(/^.*<p>An article\.<\/p>|<p>It goes on\.<\/p>/gs, '')}</p>`));
+      assert.equal((await sentence.locator('body').innerText()).trim(), AS_OF + LINE);
+      assert.equal(await sentence.locator('a').getAttribute('href'), `${world.site}/status/muse-spark-api/`);
+      await line.locator('.snippets .none', { hasText: 'no picture of a sentence' }).waitFor();
+    }
+  });
+
+  test('hints stand apart from the sentence too', async () => {
+    const opened = await builder('?layout=line&version=0.1.0&preload=early');
+    const [once, sentence] = await texts(opened);
+    assert.match(once, /^<link[^]*<script async crossorigin integrity=[^]*<\/script>$/);
+    assert.match(sentence, /^<out-yet [^\n]*<\/out-yet>$/);
+    const shown = await pasted(`${once}<p>${sentence}.</p>`);
+    assert.deepEqual(shown.warnings, []);
+  });
+});
+
+describe('in a language', () => {
+  test('the snippet asks for it, and its sentence is in it', async () => {
+    const opened = await builder();
+    await opened.getByLabel('Language').selectOption({ label: 'German' });
+    const html = await snippet(opened, /lang="de"/);
+    assert.match(html, /<out-yet src="[^"]*" lang="de">\n {2}<p lang="de">Stand 25\. November 2026: Ja, Muse Spark API ist verfügbar\. /);
+    assert.match(html, /<a href="[^"]*">Muse Spark API: schon verfügbar\?<\/a>/);
+    await opened.locator('.preview [part~=answer]', { hasText: 'Ja' }).waitFor();
+    assert.equal(query(opened), '?lang=de');
+    const shown = await pasted(html);
+    await shown.locator('[part~=answer]', { hasText: 'Ja' }).waitFor();
+    await chosen(opened, 'layout').selectOption('line');
+    assert.match(await snippet(opened, /layout="line"/), / layout="line" lang="de"><span lang="de">Stand 25\. November 2026: Muse Spark API <a href="[^"]*">ist /);
+    await opened.getByLabel('Language').selectOption('');
+    assert.doesNotMatch(await snippet(opened, /<span lang="en-GB">/), /lang="de"/);
+  });
+
+  test('its file is asked for with the page, and once', async () => {
+    const opened = await builder('?lang=ja&version=0.1.0&preload=early');
+    const html = await snippet(opened, /<link[^]*lang="ja"/);
+    assert.equal(html.match(/<link /g).length, 4);
+    assert.match(html, /<link rel="preload" as="fetch" crossorigin referrerpolicy="no-referrer" href="[^"]*\/v0\.1\.0\/out-yet-ja-\w+\.txt">/);
+    const said = [];
+    const shown = await open(world, world.html(html), { clock: CLOCK, before: (page) => page.on('console', (message) => said.push(message.text())) });
+    await shown.locator('[part~=answer]', { hasText: 'はい' }).waitFor();
+    assert.equal(shown.requests.filter((url) => url.endsWith('.txt')).length, 1);
+    assert.deepEqual(said.filter((text) => /preload|integrity/i.test(text)), []);
+    await chosen(opened, 'lang').selectOption('en');
+    assert.doesNotMatch(await snippet(opened, /lang="en"/), /\.txt/, 'English comes with the rest');
+  });
+
+  test('what cannot be had is English in the snippet too', async () => {
+    const opened = await builder('?lang=fr', { before: (page) => page.route('**/out-yet-fr-*.txt', (route) => route.abort()) });
+    assert.match(await snippet(opened, /lang="fr"/), /<p lang="en-GB">As of 25 November 2026: Yes/);
+  });
+
+  test('layouts and languages with the answer in them are what `out-yet render --to html` makes, to the byte', async () => {
+    for (const options of [['--lang', 'ar'], ['--layout', 'line'], ['--layout', 'badge', '--theme', 'dark'], ['--layout', 'line', '--lang', 'ja']]) {
+      const search = options.map((option, index) => (index % 2 ? `=${option}` : option.replace('--', '&'))).join('');
+      const opened = await builder(`?for=rendered${search}`);
+      await snippet(opened, /shadowrootmode/);
+      const html = (await opened.locator('.snippet pre').allTextContents()).join('\n');
+      const file = await published(await text('muse-spark-api'), DAY, `${world.site}/status/`, ...options);
+      const expected = file.replaceAll('/document.out-yet.json', '/muse-spark-api.out-yet.json').replaceAll('/status/document/', '/status/muse-spark-api/');
+      const at = [...html].findIndex((character, index) => character !== expected[index]);
+      assert.equal(html, expected.trimEnd(), `${options}: ${html.slice(at - 60, at + 60)} | ${expected.slice(at - 60, at + 60)}`);
+    }
   });
 });
 

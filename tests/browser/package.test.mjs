@@ -91,7 +91,8 @@ describe('the manifest of the element', () => {
 
   test('has the choices of each property, the default first', async () => {
     for (const [property, values] of await choices()) {
-      if (!values.length) continue;
+      // A language may be asked for with its region, and any other too.
+      if (!values.length || property === 'lang') continue;
       const attribute = element.attributes.find(({ fieldName }) => fieldName === property);
       const text = (value) => (typeof value === 'string' ? `'${value}'` : `${value}`);
       assert.deepEqual(sorted(attribute.type.text.split(' | ')), sorted(values.map(text)), property);
@@ -99,6 +100,14 @@ describe('the manifest of the element', () => {
       const [, , inReadme] = table('attribute | property | values | meaning').find(([, name]) => name === `\`${property}\``);
       assert.match(inReadme, new RegExp(`\`${values[0]}\` \\(default\\)|default \`${values[0]}\``), property);
     }
+  });
+
+  test('names every language in both READMEs', async () => {
+    const { lang } = Object.fromEntries(await choices());
+    const named = table('`lang` | language | dates and numbers, unless a region is named');
+    assert.deepEqual(sorted(named.map(([tag]) => codes(tag)[0])), sorted(lang));
+    const ofPackage = await readFile(join(npm, 'README.md'), 'utf8');
+    for (const [, language] of named) assert.ok(ofPackage.includes(language.split(',')[0]), language);
   });
 
   test('has the parts that cards have, and those that the README names', async () => {
@@ -109,20 +118,25 @@ describe('the manifest of the element', () => {
       document.launch.sources = [{ url: 'https://example.com/', archive: 'https://archive.example/' }];
       for (const day of ['2026-01-01', '2026-04-20', '2026-07-01', '2030-01-01']) {
         const html = await published(JSON.stringify(document), day, 'https://copy.example/status/', '--written', '2025-01-01');
-        for (const [, parts] of html.matchAll(/ part="([^"]+)"/g)) drawn.push(...parts.split(' '));
+        const line = await published(JSON.stringify(document), day, 'https://copy.example/status/', '--layout', 'line');
+        const badge = await published(JSON.stringify(document), day, 'https://copy.example/status/', '--layout', 'badge');
+        for (const [, parts] of (html + line + badge).matchAll(/ part="([^"]+)"/g)) drawn.push(...parts.split(' '));
       }
     }
     drawn.push('error'); // of the loader: see faults.test.mjs
     assert.deepEqual(sorted(names(element.cssParts)), sorted(drawn));
     const paragraph = readme.slice(readme.indexOf('**Parts**')).split('```')[0];
-    assert.deepEqual(sorted(codes(paragraph).filter((code) => /^[a-z]+$/.test(code))), sorted(names(element.cssParts)));
+    assert.deepEqual(sorted(codes(paragraph).filter((code) => /^[a-z-]+$/.test(code))), sorted(names(element.cssParts)));
   });
 
   test('has the custom properties of the style sheet with their defaults', async () => {
     const css = await page.evaluate(() => customElements.get('out-yet').styles);
     const defaults = new Map();
-    // The later one is that of browsers that know light-dark().
-    for (const [, name, value] of css.matchAll(/var\((--out-yet-[a-z]+), ?((?:[^()]|\([^()]*\))+)\)/g)) defaults.set(name, value);
+    // The first is that of a card, and of a colour the one for browsers that know light-dark(). One may stand for another.
+    const own = (name) => new RegExp(`${name}: ?([^;}]+)`).exec(css)[1];
+    for (const [, name, value] of css.matchAll(/var\((--out-yet-[a-z-]+), ?((?:[^()]|\([^()]*\))+)\)/g)) {
+      if (!defaults.has(name) || value.startsWith('light-dark')) defaults.set(name, value.replace(/var\((--_\w+)\)/, (_, name) => own(name)));
+    }
     assert.deepEqual(sorted(names(element.cssProperties)), sorted(defaults.keys()));
     const squeezed = (value) => value.replaceAll(/[\s]/g, '').replaceAll(/(^|[^\d])0\./g, '$1.');
     for (const { name, default: value } of element.cssProperties) assert.equal(squeezed(value), squeezed(defaults.get(name)), name);

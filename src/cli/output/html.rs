@@ -72,16 +72,18 @@ pub fn plain(html: &str) -> String {
 
 /// The element, of the document at an address, or with the document in it.
 pub fn card(edition: &Edition, document: Option<String>, heading_level: u8) -> Html {
+    let layout = edition.style.layout;
+    // In running text a line break would be a space before the full stop.
+    let line_break = if layout == Layout::Card { "\n" } else { "" };
     let inline = document.is_none().then(|| {
-        html! { <>{ "\n" }<script type="application/json">{ raw(inline_json(&edition.text)) }</script></> }
+        html! { <>{ line_break }<script type="application/json">{ raw(inline_json(&edition.text)) }</script></> }
     });
     let props = CardProps {
         words: edition.words.clone(),
-        layout: edition.style.layout,
+        layout,
         heading_level,
         document: document.clone().map(AttrValue::from),
     };
-    let layout = edition.style.layout;
     let layout_name = layout.to_possible_value().filter(|_| layout != Layout::Card);
     let layout_name = layout_name.map(|value| value.get_name().to_owned());
     let theme = (edition.style.theme != Theme::Auto).then(|| edition.style.theme.as_str());
@@ -89,15 +91,15 @@ pub fn card(edition: &Edition, document: Option<String>, heading_level: u8) -> H
     let written = edition.style.written.map(crate::date::written_day);
     html! {
         <@{"out-yet"} src={document} layout={layout_name} lang={edition.style.lang.clone()} {theme} {written} heading-level={level}>
-            { "\n" }
+            { line_break }
             <template shadowrootmode="open">
                 <style>{ raw(one_line(include_str!("../../../styles/card.css"))) }</style>
                 <div><Card ..props /></div>
             </template>
             { inline }
-            { "\n" }
+            { line_break }
             { if layout == Layout::Card { sentence(edition) } else { line(edition) } }
-            { "\n" }
+            { line_break }
         </@>
     }
 }

@@ -232,7 +232,7 @@ const layouts = {
       return [root.lang, getComputedStyle(root).direction, root.textContent.replace(/\s+/g, ' '), shadowRoot.querySelectorAll('a').length];
     }));
     assert.deepEqual(seen.slice(0, 2), [
-      ['en-GB', 'ltr', 'As of 9 July 2026: The Muse Spark API has been out since 9 July 2026, 92 days after Muse Spark', 1],
+      ['en-GB', 'ltr', 'As of 9 July 2026: The Muse Spark API has been out since 9 July 2026, 92 days after Muse Spark launched', 1],
       ['en-GB', 'ltr', 'Muse Spark API As of 9 July 2026: Yes, since 9 July 2026', 1],
     ]);
     assert.deepEqual(seen.map(([lang, direction]) => `${lang} ${direction}`), ['en-GB ltr', 'en-GB ltr', 'ja ltr', 'ja ltr', 'ar rtl', 'ar rtl']);
