@@ -232,7 +232,7 @@ describe('the element', () => {
       assert.equal(await card(page).answer.evaluate((node) => getComputedStyle(node).color), 'rgb(1, 2, 3)');
       const parts = await card(page).element.evaluate((element) => [...element.shadowRoot.querySelectorAll('[part]')].flatMap((node) => [...node.part]));
       assert.deepEqual([...new Set(parts)], [
-        'card', 'question', 'answer', 'qualifier', 'counter', 'quote', 'source', 'history', 'chart', 'event', 'access', 'promise', 'outcome',
+        'card', 'question', 'answer', 'qualifier', 'counters', 'counter', 'quote', 'source', 'history', 'chart', 'event', 'access', 'promise', 'outcome',
         'report', 'launch', 'footer', 'document',
       ]);
       assert.equal(await card(page).element.evaluate((element) => element.shadowRoot.querySelectorAll('style, script, [style]').length), 0);

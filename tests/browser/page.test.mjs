@@ -54,7 +54,7 @@ describe('the answer', () => {
     await says('Yes · Is the Muse Spark API out yet?');
     const today = await head();
     assert.match(today.icon, /^data:image\/svg\+xml,.*#0a7a3d/);
-    assert.match(today.description, /^As of 25 November 2026: Yes, the Muse Spark API is out\. .* 9 days late (promised by the end of June 2026)\.$/);
+    assert.match(today.description, /^As of 25 November 2026: Yes, the Muse Spark API is out\. .* 9 days late \(promised by the end of June 2026\)\.$/);
     await opened.getByRole('button', { name: '1 July 2026' }).click();
     await stands(opened, '2026-07-01');
     await says('No · As of 1 July 2026 · Is the Muse Spark API out yet?');
