@@ -545,6 +545,7 @@ describe('in running text', () => {
 
   test('hints stand apart from the sentence too', async () => {
     const opened = await builder('?layout=line&version=0.1.0&preload=early');
+    await snippet(opened, /layout="line"/);
     const [once, sentence] = await texts(opened);
     assert.match(once, /^<link[^]*<script async crossorigin integrity=[^]*<\/script>$/);
     assert.match(sentence, /^<out-yet [^\n]*<\/out-yet>$/);
