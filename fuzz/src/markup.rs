@@ -5,11 +5,11 @@ use html5ever::{ParseOpts, local_name, ns, parse_fragment};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 /// The elements of a card.
-const ELEMENTS: &str = "a article b bdi blockquote caption details div figcaption figure footer h2 h3 h4 h5 h6 li line ol p path \
-                        section small span strong summary svg table tbody td th time tr ul";
+const ELEMENTS: &str = "a article b bdi blockquote caption details div figcaption figure footer h2 h3 h4 h5 h6 i li line ol p path \
+                        section small span strong summary svg table tbody td th thead time tr ul";
 
 /// Its attributes: none that a page's policy may forbid, and none that does something.
-const ATTRIBUTES: &str = "aria-hidden aria-labelledby class d datetime dir href id lang part referrerpolicy rel x x1 x2 y2";
+const ATTRIBUTES: &str = "aria-hidden aria-labelledby class d datetime dir href id lang part referrerpolicy rel scope x x1 x2 y2";
 
 /// Ensure a card is made of its own elements and attributes alone, its links lead to the web and tell nothing of where
 /// they are, and no word of the document can change the direction of what is around it.
@@ -38,6 +38,8 @@ fn check_node(node: &Handle, is_isolated: bool, html: &str) {
             };
             // The host of the page is a box of its own in the foot.
             is_isolated |= name == "bdi" || value("part").as_deref() == Some("page");
+            // The words of a language that runs so itself.
+            is_isolated |= value("dir").as_deref() == Some("rtl");
             for attribute in attributes.iter() {
                 let name = &*attribute.name.local;
                 let is_known = ATTRIBUTES.split_whitespace().any(|known| known == name);
