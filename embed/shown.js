@@ -3,6 +3,7 @@
 const LARGEST = 256 * 1024; // bytes of a document
 const PATIENCE = 9_000; // ms until a card says that it could not check, as in element.js
 const WORDS = 3_000; // ms until it answers in English, if its language has not come
+const AGAIN = 60_000; // ms until a language that could not be had is asked for again
 
 /** The properties, with what can be chosen for each, the default first; any text where there is nothing to choose from. */
 const CHOICES = {
@@ -26,7 +27,7 @@ setTimeout(() => {
 });
 
 let request, languageOf, updateAll, refresh, patient, fail, state, tell; // the loader's
-const languages = { __proto__: null }; // by subtag: of each that was asked for, a promise that the wasm knows it
+const languages = { __proto__: null }; // those that were asked for, by subtag: promises that the wasm knows them
 const sheets = new WeakMap(); // by page: one style sheet for all its cards
 let isWatching = false; // for a new day
 
@@ -135,9 +136,10 @@ function replace(card, view, root) {
   const { shadow, error } = card;
   const history = root.querySelector('details');
   if (history) history.open = shadow.querySelector('[open]');
-  const isFocused = shadow.activeElement;
+  const focusable = (root) => [...root.querySelectorAll('a,summary')];
+  const focused = focusable(shadow).indexOf(shadow.activeElement);
   shadow.replaceChildren(root, error ?? '');
-  if (isFocused) (history?.firstChild ?? root.querySelector('a'))?.focus({ preventScroll: true });
+  focusable(root)[focused]?.focus({ preventScroll: true });
   Object.assign(card, { view, root });
 }
 
@@ -237,34 +239,39 @@ function parsed(source, blob) {
 function tagOf(element) {
   try {
     const asked = new Intl.Locale(languageOf(element));
-    const own = new Intl.Locale(asked.language);
-    return asked.maximize().script === own.maximize().script ? asked.baseName : `${own}`;
+    const own = new Intl.Locale(asked.language).maximize();
+    return asked.maximize().script === own.script ? asked.baseName : asked.language;
   } catch {
     return 'en';
   }
 }
 
-/** Has the wasm know the language of a tag. Where that cannot be had, the card is in English, and it is tried again. */
+/** Has the wasm know the language of a tag, as long as patience lasts; without it, the card is in English. */
 async function learned(tag) {
   const [code] = tag.split('-');
   const integrity = LANGUAGES[code];
   if (!integrity) return;
-  languages[code] ??= request(
-    new URL(`out-yet-${code}-${integrity.replace(/\W/g, '').slice(6, 22)}.txt`, import.meta.url),
-    { integrity },
-  ).then(async (response) => {
+  const language = languages[code] ??= ask(code, integrity);
+  if (!language.isLate) await patient(language, code, undefined, WORDS).catch(() => { language.isLate = true; });
+}
+
+function ask(code, integrity) {
+  const name = integrity.replace(/\W/g, '').slice(6, 22);
+  const asked = request(new URL(`out-yet-${code}-${name}.txt`, import.meta.url), { integrity }).then(async (response) => {
     const text = await response.text();
     if (!response.ok) throw text;
     learn(code, text);
-  }).catch(() => { languages[code] = undefined; });
-  await patient(languages[code], code, undefined, WORDS).catch(() => {});
+    asked.isKnown = true;
+  });
+  asked.catch(() => setTimeout(() => { languages[code] = undefined; }, AGAIN));
+  return asked;
 }
 
 /** A fault with what the card says of it, where there is more to say than that it could not check. */
 function inWords(fault, tag) {
-  if (typeof fault.code !== 'string') return fault;
+  const text = typeof fault.code === 'string' ? told(fault.code, tag) : undefined;
   const [code] = tag.split('-');
-  return { ...fault, text: told(fault.code, tag), lang: languages[code] ? code : 'en' };
+  return text ? { ...fault, text, lang: languages[code]?.isKnown ? code : 'en' } : fault;
 }
 
 /** Has all cards show another day once it begins, as long as there are cards. */

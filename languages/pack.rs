@@ -10,6 +10,11 @@ use toml::de::{DeTable, DeValue};
 
 /// What each message is held against.
 const REFERENCE: &str = "en";
+/// What the sentences are filled with.
+const SLOTS: [&str; 12] = [
+    "before", "count", "date", "due", "first", "label", "number", "subject", "what", "who",
+    "words", "year",
+];
 /// The categories in which a number may stand in words.
 const IN_WORDS: [&str; 3] = ["zero", "one", "two"];
 
@@ -166,6 +171,11 @@ fn line(value: &DeValue, name: &str) -> Result<String, String> {
 /// What a language says otherwise than the English in what has to be alike.
 fn differences(reference: &Language, language: &Language) -> Vec<String> {
     let mut problems = Vec::new();
+    for (name, message) in &reference.messages {
+        let slots = message.forms().iter().flat_map(|form| slots(form));
+        let unknown = slots.filter(|slot| !SLOTS.contains(slot));
+        problems.extend(unknown.map(|slot| format!("{name} has the unknown slot {{{slot}}}")));
+    }
     let mut problem = |name: &str, text: &str| {
         problems.push(format!("languages/{}.toml: {name} {text}", language.code));
     };

@@ -99,7 +99,8 @@ fn whole(props: &CardProps, words: &Words) -> Html {
         </>
     };
     let keys = &["part", "class", "lang", "dir", "aria-labelledby"];
-    let values = ["card", class("card", words), &words.lang, words.direction, "question"];
+    let class = class("card", words);
+    let values = ["card", &class, &words.lang, words.direction, "question"];
     element("article", keys, &values, content)
 }
 
@@ -119,15 +120,14 @@ fn answers(words: &Words) -> Html {
 /// A sentence, of which a part leads to the details.
 fn line(props: &CardProps, words: &Words) -> Html {
     let Marked { before, mark, after } = &words.line;
-    let mark = sentence(mark, words);
     let content = html! {
         <>
             { sentence(before, words) }
-            { match details(props) { Some(url) => link("details", url, mark), None => mark } }
+            { details(props, sentence(mark, words)) }
             { sentence(after, words) }
         </>
     };
-    outermost("span", "line", words, content)
+    outermost("line", words, content)
 }
 
 /// The subject beside the answer, which together lead to the details.
@@ -140,31 +140,29 @@ fn badge(props: &CardProps, words: &Words) -> Html {
             { element("span", &["part", "class"], &["badge-answer", "answer"], sentence(answer, words)) }
         </>
     };
-    let content = match details(props) {
+    outermost("badge", words, details(props, content))
+}
+
+/// What leads to where more can be read: the page that the document names, or else the document.
+fn details(props: &CardProps, content: Html) -> Html {
+    match props.words.page.as_deref().or(props.document.as_deref()) {
         Some(url) => link("details", url, content),
         None => plain("span", content),
-    };
-    outermost("span", "badge", words, content)
-}
-
-/// Where more can be read: the page that the document names, or else the document.
-fn details(props: &CardProps) -> Option<&str> {
-    props.words.page.as_deref().or(props.document.as_deref())
-}
-
-fn outermost(tag: &'static str, name: &'static str, words: &Words, content: Html) -> Html {
-    let keys = &["part", "class", "lang", "dir"];
-    element(tag, keys, &[name, class(name, words), &words.lang, words.direction], content)
-}
-
-fn class(name: &str, words: &Words) -> &'static str {
-    match (name, words.answer) {
-        ("card", Answer::Yes) => "card yes",
-        ("card", Answer::No) => "card no",
-        ("badge", Answer::Yes) => "badge yes",
-        ("badge", Answer::No) => "badge no",
-        _ => "line",
     }
+}
+
+fn outermost(name: &'static str, words: &Words, content: Html) -> Html {
+    let keys = &["part", "class", "lang", "dir"];
+    element("span", keys, &[name, &class(name, words), &words.lang, words.direction], content)
+}
+
+/// Its own, and that of the answer.
+fn class(name: &str, words: &Words) -> String {
+    let answer = match words.answer {
+        Answer::Yes => " yes",
+        Answer::No => " no",
+    };
+    [name, answer].concat()
 }
 
 fn question(level: u8, words: &Words) -> Html {

@@ -82,7 +82,7 @@ pub struct Words {
     pub qualifier: Vec<Sentence>,
     /// What is to be said of a "no" that was last checked too long ago.
     pub stale: Option<Sentence>,
-    /// Like "When this was written, 4 June 2026: *No* on day 57".
+    /// Like "When this was written, 4 June 2026: *No* on day 57 after the launch".
     pub written: Option<Marked>,
     /// The wait since the launch, and by the last promised date.
     pub counters: [Marked; 2],

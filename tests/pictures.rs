@@ -371,3 +371,33 @@ fn a_font_is_a_font_and_for_png() {
         );
     }
 }
+
+#[test]
+#[allow(clippy::disallowed_methods, reason = "what is tested are files")]
+fn a_picture_that_cannot_be_in_a_language_is_in_english_and_says_so() {
+    for (form, lang, is_english) in [
+        ("svg", "ar", true),
+        ("badge", "ar", true),
+        ("png", "ar", true),
+        ("svg", "ja", false),
+        ("png", "ja", true),
+        ("png", "de", false),
+    ] {
+        let out =
+            std::env::temp_dir().join(format!("out-yet-{}-{form}-{lang}", std::process::id()));
+        let on = ["--on", "2026-06-04", "--lang", lang, "-o", out.to_str().unwrap()];
+        let drawn = run(&mut out_yet(&[&["render", MUSE_SPARK, "--to", form], &on[..]].concat()));
+        let picture = std::fs::read(&out).unwrap();
+        std::fs::remove_file(&out).unwrap();
+        assert_eq!(
+            drawn.err.contains("it is in English"),
+            is_english,
+            "{form} {lang}: {}",
+            drawn.err
+        );
+        if form != "png" {
+            let picture = String::from_utf8(picture).unwrap();
+            assert_eq!(picture.contains("As of 4 June 2026"), is_english, "{form} {lang}");
+        }
+    }
+}

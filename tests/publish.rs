@@ -395,10 +395,10 @@ fn a_page_is_made_so_that_a_module_can_do_more_with_it() {
         assert!(!text("a-1/frame.html").contains("type=\"module\""));
         let mut rest = &*page;
         for part in [
-            "<body><nav><a href=\"../\">Is it out yet?</a> <a href=\"#embed\">Put it into your article</a></nav><main data-document=\"a-1\"><h1>",
+            "<body><nav lang=\"en\"><a href=\"../\">Is it out yet?</a> <a href=\"#embed\">Put it into your article</a></nav><main data-document=\"a-1\"><h1>",
             "</h1><out-yet src=\"../a-1.out-yet.json\" heading-level=\"2\">",
-            "</out-yet><section id=\"embed\"><h2>Put it into your article</h2><pre><code>",
-            "</code></pre></section><section id=\"forms\"><h2>In other forms</h2><ul>",
+            "</out-yet><section id=\"embed\"><h2 lang=\"en\">Put it into your article</h2><pre><code>",
+            "</code></pre></section><section id=\"forms\" lang=\"en\"><h2>In other forms</h2><ul>",
             "</ul></section></main></body>",
         ] {
             let (_, after) = rest.split_once(part).unwrap_or_else(|| panic!("{part}\n{page}"));

@@ -231,7 +231,7 @@ fn an_article_of_another_day_is_told_what_was_true_then() {
     };
     for (written, expected) in [
         ("2025-12-31", "When this was written, 31 December 2025: No before the launch"),
-        ("2026-01-01", "When this was written, 1 January 2026: No on day 0 after the launch"),
+        ("2026-01-01", "When this was written, 1 January 2026: No on the day of the launch"),
         ("2026-01-19", "When this was written, 19 January 2026: No on day 18 after the launch"),
         ("2026-01-20", "When this was written, 20 January 2026: Yes"),
     ] {
@@ -293,4 +293,16 @@ fn an_article_of_the_same_or_a_later_day_is_told_nothing_more() {
     let document = document("2026-01-01", json!([]), json!([]));
     assert!(words_on(&document, "2026-03-01", "2026-03-01").written.is_none());
     assert!(words_on(&document, "2026-03-01", "2026-03-02").written.is_none());
+}
+
+#[test]
+fn the_line_counts_from_the_launch_where_it_is_not_out_again() {
+    let access = |first: &str| json!([{ "date": first, "stage": "preview" }, { "date": "2026-03-01", "stage": "private" }]);
+    for first in ["2025-12-20", "2026-01-20"] {
+        let words =
+            words_on(&document("2026-01-01", json!([]), access(first)), "2026-04-01", "2026-04-01");
+        let line = "As of 1 April 2026: The Comet API is not out, 90 days after Comet launched";
+        assert_eq!(plain(&words.line.sentence()), line);
+        assert_eq!(plain(&words.badge[1]), "As of 1 April 2026: No, 90 days after launch");
+    }
 }

@@ -94,6 +94,14 @@ impl Edition {
         }
     }
 
+    /// The same in English.
+    pub fn in_english(&self) -> Edition {
+        let style = Style { lang: Some("en".into()), ..self.style.clone() };
+        let (addresses, embed) = (self.addresses.clone(), self.embed.clone());
+        let day = self.standing.day;
+        Edition::new(&self.id, &self.text, self.status.clone(), day, style, addresses, embed)
+    }
+
     /// The language of the words.
     pub fn lang(&self) -> &str {
         self.locale.tag()

@@ -87,6 +87,9 @@ impl Format {
 
     /// The output, or why it cannot be made.
     pub(super) fn make(self, edition: &Edition) -> Result<Vec<u8>, String> {
+        if self.not_drawn(edition).is_some() {
+            return self.make(&edition.in_english());
+        }
         let text = match self {
             Format::Html => html::html(edition),
             Format::Text => text::text(edition),
@@ -104,7 +107,23 @@ impl Format {
 
     /// What an output lacks that was made all the same.
     pub(super) fn warning(self, edition: &Edition) -> Option<String> {
-        (self == Format::Png).then(|| png::warning(edition)).flatten()
+        match self.not_drawn(edition) {
+            Some(why) => Some(format!("it is in English: {why}")),
+            None => (self == Format::Png).then(|| png::warning(edition)).flatten(),
+        }
+    }
+
+    /// Why a picture cannot be in the language of the edition.
+    fn not_drawn(self, edition: &Edition) -> Option<&'static str> {
+        let is_picture = matches!(self, Format::Svg | Format::Png | Format::Badge);
+        let has_letters = || edition.answer.chars().all(|letter| edition.style.fonts.has(letter));
+        match edition.words.direction {
+            "rtl" if is_picture => Some("pictures do not run from right to left yet"),
+            _ if self == Format::Png && edition.words.lang != "en-GB" && !has_letters() => {
+                Some("the fonts lack letters of the language; --font FILE takes one that has them")
+            }
+            _ => None,
+        }
     }
 }
 

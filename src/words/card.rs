@@ -77,6 +77,9 @@ impl Voice<'_> {
     fn written(&self, then: &Standing) -> Marked {
         let message = match (then.answer, &then.launch) {
             (Answer::Yes, _) => Message::WrittenYes,
+            (Answer::No, Some(launch)) if launch.date == PartialDate::Day(then.day) => {
+                Message::WrittenNoToday
+            }
             (Answer::No, Some(launch)) if launch.date.is_day() => Message::WrittenNo,
             (Answer::No, Some(_)) => Message::WrittenNoAtLeast,
             (Answer::No, None) => Message::WrittenNoLaunch,

@@ -4,7 +4,7 @@ use super::language::{Locale, Message};
 use super::voice::{Slot, Voice};
 use super::{Marked, Piece, Request, Sentence, plain, words};
 use crate::date::PartialDate;
-use crate::standing::{Answer, Promised, Standing};
+use crate::standing::{Answer, Promised, Standing, days_between};
 use crate::status::Stage;
 
 /// The answer in a few plain sentences, with its day, for those who do not see the card.
@@ -48,7 +48,7 @@ struct Short {
 
 impl Voice<'_> {
     /// The answer as a sentence without its full stop, like "The Muse Spark API *has been out since 9 July 2026*, 92
-    /// days after Muse Spark".
+    /// days after Muse Spark launched".
     pub fn line(&self, is_dated: bool) -> Marked {
         let short = self.short();
         let due = self.due(short.date);
@@ -86,7 +86,12 @@ impl Voice<'_> {
         let is_day = launch.is_some_and(|launch| launch.date.is_day());
         let overdue = standing.days_since_promised_date.filter(|days| *days > 0);
         let withdrawn = standing.access.as_ref().filter(|access| access.stage == Stage::Withdrawn);
-        let mut count = standing.took_days.or(standing.days_since_launch).unwrap_or_default();
+        // What was out and is not again is not counted by how long it took.
+        let days = match standing.answer {
+            Answer::Yes => standing.took_days,
+            Answer::No => launch.map(|launch| days_between(launch.date.last_day(), standing.day)),
+        };
+        let mut count = days.unwrap_or_default();
         let mut date = PartialDate::Day(standing.out_on.unwrap_or(standing.day));
         let (line, badge) = match (standing.answer, standing.took_days) {
             (Answer::Yes, _) if standing.out_on != standing.first_out => {

@@ -104,7 +104,12 @@ impl<'a> Voice<'a> {
     pub fn due(&self, date: PartialDate) -> Sentence {
         match date {
             PartialDate::Day(_) => vec![self.date(date)],
-            _ => self.filled(Message::EndOf, &[("date", Slot::Date(date))]),
+            PartialDate::Month(..) | PartialDate::Year(_) => {
+                self.filled(Message::EndOf, &[("date", Slot::Date(date))])
+            }
+            PartialDate::Quarter(..) | PartialDate::Half(..) => {
+                self.filled(Message::EndOfPart, &[("date", Slot::Date(date))])
+            }
         }
     }
 

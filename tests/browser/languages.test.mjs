@@ -127,15 +127,21 @@ test('the nearest language counts, through the shadow roots around', async () =>
 
 test('where a language cannot be had the card is in English, and in its language once it can', async () => {
   let isMissing = true;
-  const opened = await open(world, null);
+  const opened = await open(world, null, { clock: '2026-11-26T12:00:00Z' });
   await opened.route(FILE, (route) => (isMissing ? route.fulfill({ status: 404 }) : route.continue()));
   await opened.goto(page(['lang="de"']));
   await card(opened).answer.waitFor();
   assert.equal(await card(opened).answer.innerText(), 'Yes');
   assert.equal(await opened.locator('out-yet .card').getAttribute('lang'), 'en-GB');
   isMissing = false;
-  await opened.evaluate(() => { document.querySelector('out-yet').written = '2026-06-04'; });
+  const again = (written) => opened.evaluate((written) => { document.querySelector('out-yet').written = written; }, written);
+  await again('2026-06-04');
+  await opened.getByText('When this was written').waitFor();
+  assert.equal(languagesAsked(opened).length, 1, 'a minute passes before it is asked for again');
+  await opened.clock.fastForward('01:01');
+  await again('2026-06-05');
   await opened.getByText('Ja', { exact: true }).waitFor();
+  assert.equal(languagesAsked(opened).length, 2);
   await closing(opened);
 });
 
@@ -169,6 +175,18 @@ describe('a failure is told in the language of the page', () => {
       assert.match(sentence, NOT_CHECKED[expected]);
     }
     await closing(opened, tags.length);
+  });
+
+  test('with the program, but without the words of the language', async () => {
+    const opened = await open(world, null);
+    await opened.route(FILE, (route) => route.abort());
+    await opened.goto(world.html(`<script async src="${world.embed}"></script>
+      <out-yet loading="eager" lang="de" src="${world.json('', {}, 500)}"></out-yet><out-yet loading="eager" lang="de" src="${world.json('{')}"></out-yet>`));
+    await card(opened, 'out-yet >> nth=0').error.waitFor();
+    await card(opened, 'out-yet >> nth=1').error.waitFor();
+    const told = await opened.locator('out-yet .error').evaluateAll((nodes) => nodes.map((node) => [node.lang, node.textContent.trim()]));
+    assert.deepEqual(told, [['de', 'Abfrage zurzeit nicht möglich.'], ['en', 'Couldn’t check: the status document has a mistake in it.']]);
+    await closing(opened, 2);
   });
 
   test('with it, by what is wrong with the document', async () => {

@@ -28,5 +28,5 @@ pub fn frame(edition: &Edition, addresses: &Addresses) -> String {
     };
     let document = relative(&address, &addresses.document(&edition.id));
     let body = html! { <main class="frame">{ card(edition, Some(document), 2) }</main> };
-    whole(&edition.question(), &format!("../{STYLE}"), head, body)
+    whole(&edition.question(), edition.lang(), &format!("../{STYLE}"), head, body)
 }

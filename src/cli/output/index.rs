@@ -22,7 +22,7 @@ pub fn page(editions: &[Edition]) -> String {
     let description =
         "What is out, what is not, and for how long: each answer from dated, sourced facts.";
     let head = html! { <>{ no_icon() }<meta name="description" content={description} /></> };
-    whole(TITLE, STYLE, head, body)
+    whole(TITLE, "en", STYLE, head, body)
 }
 
 fn entry(edition: &Edition) -> Html {

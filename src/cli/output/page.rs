@@ -69,15 +69,15 @@ pub fn page(
     };
     let body = html! {
         <>
-            <nav><a href="../">{ index::TITLE }</a>{ " " }<a href="#embed">{ "Put it into your article" }</a></nav>
+            <nav lang="en"><a href="../">{ index::TITLE }</a>{ " " }<a href="#embed">{ "Put it into your article" }</a></nav>
             <main data-document={id.clone()}>
                 <h1><bdi lang={edition.status.lang.clone()}>{ &edition.status.subject }</bdi></h1>
                 { card(edition, Some(document.clone()), 2) }
                 <section id="embed">
-                    <h2>{ "Put it into your article" }</h2>
+                    <h2 lang="en">{ "Put it into your article" }</h2>
                     <pre><code>{ snippet(edition, addresses) }</code></pre>
                 </section>
-                <section id="forms">
+                <section id="forms" lang="en">
                     <h2>{ "In other forms" }</h2>
                     <ul>
                         { forms.into_iter().map(form).collect::<Html>() }
@@ -88,7 +88,7 @@ pub fn page(
         </>
     };
     // Here the whole story is what the reader came for: chart, history and sources stand open.
-    Ok(whole(&title, &format!("../{STYLE}"), head, body).replacen(
+    Ok(whole(&title, edition.lang(), &format!("../{STYLE}"), head, body).replacen(
         "<details ",
         "<details open=\"\" ",
         1,
@@ -100,7 +100,7 @@ fn snippet(edition: &Edition, addresses: &Addresses) -> String {
     html::plain(&rendered(html! {
         <>
             { edition.embed.as_ref().map(html::script) }
-            <@{"out-yet"} src={addresses.document(&edition.id).to_string()}>
+            <@{"out-yet"} src={addresses.document(&edition.id).to_string()} lang={edition.style.lang.clone()}>
                 { "\n  " }{ sentence(edition) }{ "\n" }
             </@>
         </>
@@ -119,9 +119,9 @@ pub fn no_icon() -> Html {
 }
 
 /// A document of HTML.
-pub fn whole(title: &str, style: &str, head: Html, body: Html) -> String {
+pub fn whole(title: &str, lang: &str, style: &str, head: Html, body: Html) -> String {
     let html = html! {
-        <html lang="en">
+        <html lang={lang.to_owned()}>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
