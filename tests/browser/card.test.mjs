@@ -260,6 +260,17 @@ describe('the element', () => {
     });
   });
 
+  test('on paper every card is light: nobody prints backgrounds', async () => {
+    const url = world.html(`<style>:root { color-scheme: dark }</style>${embedded()}${embedded('theme="dark"')}`);
+    await closing(await open(world, url, { colorScheme: 'dark' }), async (page) => {
+      await card(page, 'out-yet >> nth=1').answer.waitFor();
+      const inks = () => page.locator('out-yet .card').evaluateAll((nodes) => nodes.map((node) => getComputedStyle(node).color));
+      assert.deepEqual(await inks(), ['rgb(236, 238, 242)', 'rgb(236, 238, 242)']);
+      await page.emulateMedia({ media: 'print' });
+      assert.deepEqual(await inks(), ['rgb(26, 27, 31)', 'rgb(26, 27, 31)']);
+    });
+  });
+
   test('lang: the nearest one; English regions keep their dates, what is no language gets English', async () => {
     const url = world.html(`<script async src="${world.embed}"></script>${
       ['', 'lang="en-US"', 'lang="tlh"', 'lang="en-"', 'lang="x"'].map((lang) => `<div ${lang}><out-yet loading="eager" src="${world.status(MUSE)}"></out-yet></div>`).join('')}`);
