@@ -31,6 +31,8 @@ pub struct Language {
     pub could_not_check: String,
     /// By their names.
     pub messages: BTreeMap<String, Message>,
+    /// What is wrong with those that cannot be read, by their names.
+    broken: BTreeMap<String, String>,
 }
 
 /// What is said.
@@ -116,11 +118,13 @@ fn read(code: &str, text: &str) -> Result<Language, String> {
             .collect::<Result<Vec<_>, String>>()?,
         _ => Err("plurals: expected a list of plural categories, like [\"one\", \"other\"]")?,
     };
-    let mut messages = BTreeMap::new();
+    let (mut messages, mut broken) = (BTreeMap::new(), BTreeMap::new());
     for (name, value) in table(&file, "messages")? {
         let name = name.get_ref().to_string();
-        let message = message(&name, value.get_ref(), &plurals)?;
-        messages.insert(name, message);
+        match message(&name, value.get_ref(), &plurals) {
+            Ok(message) => drop(messages.insert(name, message)),
+            Err(problem) => drop(broken.insert(name, problem)),
+        }
     }
     let could_not_check = string(table(&file, "loader")?, "could_not_check")?;
     Ok(Language {
@@ -130,6 +134,7 @@ fn read(code: &str, text: &str) -> Result<Language, String> {
         plurals,
         could_not_check,
         messages,
+        broken,
     })
 }
 
@@ -181,6 +186,7 @@ fn differences(reference: &Language, language: &Language) -> Vec<String> {
     };
     for (name, english) in &reference.messages {
         match (english, language.messages.get(name)) {
+            (_, None) if language.broken.contains_key(name) => {}
             (_, None) => problem(name, "is missing"),
             (Message::Counted(_), Some(Message::Plain(_))) => {
                 problem(name, "has to have plural forms");
@@ -198,6 +204,9 @@ fn differences(reference: &Language, language: &Language) -> Vec<String> {
             }
         }
     }
+    let place = format!("languages/{}.toml", language.code);
+    problems.extend(language.broken.values().map(|problem| format!("{place}: {problem}")));
+    let mut problem = |name: &str, text: &str| problems.push(format!("{place}: {name} {text}"));
     for name in language.messages.keys().filter(|name| !reference.messages.contains_key(*name)) {
         problem(name, "is not known");
     }

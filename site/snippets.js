@@ -52,16 +52,19 @@ function reservation({ attributes: { src }, reserved: { wide, narrow } }) {
 </style>`;
 }
 
+/** The language of words, and their direction where it is not that of most pages. */
+const spoken = (lang) => `lang="${quoted(lang)}"${/^ar\b/.test(lang) ? ' dir="rtl"' : ''}`;
+
 const link = ({ href, text }) => `<a href="${quoted(href)}">${escaped(text)}</a>`;
 
 /** What stands where the card cannot: the answer with its day, its sources, and where to look again. */
 const fallback = ({ lang, summary, sources, page }) => (
-  `<p lang="${quoted(lang)}">${escaped(summary)} ${[...sources, page].map(link).join(' · ')}</p>`
+  `<p ${spoken(lang)}>${escaped(summary)} ${[...sources, page].map(link).join(' · ')}</p>`
 );
 
 /** The same in a sentence of an article, to which its full stop is left. */
 const clause = ({ lang, line: { before, mark, after } }) => (
-  `<span lang="${quoted(lang)}">${escaped(before)}${link(mark)}${escaped(after)}</span>`
+  `<span ${spoken(lang)}>${escaped(before)}${link(mark)}${escaped(after)}</span>`
 );
 
 /** What stands before an element: what has to be there early, and the script. */

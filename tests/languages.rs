@@ -109,5 +109,8 @@ fn a_language_that_says_less_more_or_otherwise_is_refused_with_its_place() {
     check("text", "de", "kept = \"", "kept = \"|", "without `|`");
     check("table", "de", "direction = ", "directions = ", "`directions` is not known");
     check("direction", "de", "\"ltr\"", "\"up\"", "expected ltr or rtl");
+    let both = ["kept = \"Eingehalten\"", "extra = \"x\"\nkept = \"|\""];
+    check("one", "de", both[0], both[1], "extra is not known");
+    check("other", "de", both[0], both[1], "kept: \"|\"");
     check("toml", "de", "kept = \"", "kept = ", "line ");
 }

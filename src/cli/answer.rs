@@ -1,7 +1,8 @@
 //! `out-yet answer`: what is true on a day, as sentences or as JSON.
 
 use super::argument::{day, language};
-use super::{ERRORS, FINE, Native, open, say};
+use super::locale::warning;
+use super::{ERRORS, FINE, Native, open, say, say_error};
 use crate::facts::Fact;
 use crate::standing::{standing, today};
 use crate::words::summary;
@@ -44,6 +45,9 @@ impl Answer {
                 Err(_) => return ERRORS,
             }
         } else {
+            if let Some(warning) = self.lang.as_deref().and_then(warning) {
+                say_error(&format!("warning: {warning}"));
+            }
             let lang = self.lang.as_deref().unwrap_or("en");
             say(summary(&standing, &Native::of(lang)));
         }

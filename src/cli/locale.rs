@@ -58,6 +58,16 @@ fn spoken(tag: &str) -> (&'static Language, icu_locale::Locale) {
     (language, asked.id.into())
 }
 
+/// What is to be said of a tag in whose language there are no words.
+pub fn warning(tag: &str) -> Option<String> {
+    let (language, _) = spoken(tag);
+    let code = tag.split('-').next().unwrap_or_default();
+    let is_english = code.eq_ignore_ascii_case("en");
+    let codes: Vec<&str> = ALL.iter().map(|(code, _)| *code).collect();
+    let said = || format!("no words in {tag}, so they are English; there are {}", codes.join(", "));
+    (language.tag == "en-GB" && !is_english).then(said)
+}
+
 impl Native {
     /// For a BCP 47 tag, like `pt-BR`.
     pub fn of(tag: &str) -> Native {

@@ -119,9 +119,9 @@ impl Format {
         let has_letters = || edition.answer.chars().all(|letter| edition.style.fonts.has(letter));
         match edition.words.direction {
             "rtl" if is_picture => Some("pictures do not run from right to left yet"),
-            _ if self == Format::Png && edition.words.lang != "en-GB" && !has_letters() => {
-                Some("the fonts lack letters of the language; --font FILE takes one that has them")
-            }
+            _ if self == Format::Png && edition.words.lang != "en-GB" && !has_letters() => Some(
+                "the fonts lack letters of the language; `render --font FILE` takes one that has them",
+            ),
             _ => None,
         }
     }

@@ -3,6 +3,7 @@
 use super::answer::clock;
 use super::argument::{day, language};
 use super::edition::{Addresses, EMBED, Edition, Style, script};
+use super::locale::warning;
 use super::output::{Format, frame, index, page, sitemap};
 use super::{Document, ERRORS, FINE, UNUSABLE, documents, folder, open, say, say_error, shown};
 use crate::schema::schema;
@@ -104,6 +105,9 @@ impl Publish {
 
     /// All the documents; every one is looked at before the first that has a mistake stops the publication.
     fn editions(&self, addresses: &Addresses, embed: &Url) -> Result<Vec<Edition>, u8> {
+        if let Some(warning) = self.lang.as_deref().and_then(warning) {
+            say_error(&format!("warning: {warning}"));
+        }
         let mut editions = BTreeMap::new();
         let mut worst = FINE;
         let files = documents(&self.documents, Some(&self.out)).map_err(|error| {

@@ -3,6 +3,7 @@
 use super::argument::{day, language};
 use super::edition::{Addresses, EMBED, Edition, Style, Theme, script};
 use super::fonts::Fonts;
+use super::locale::warning;
 use super::output::Format;
 use super::publish::{is_id, no_address};
 use super::{FINE, STDIN, UNUSABLE, answer::clock, open, read, say_error};
@@ -97,6 +98,9 @@ impl Render {
             Render { layout: Layout::Line | Layout::Badge, .. } if !self.to.has_layout() => {
                 refused("--layout", Format::has_layout)
             }
+            Render { layout: Layout::Line | Layout::Badge, written: Some(_), .. } => {
+                Err("--written is for the layout card".into())
+            }
             Render { written: Some(_), .. } if !self.to.has_written() => {
                 refused("--written", Format::has_written)
             }
@@ -117,6 +121,9 @@ impl Render {
         let embed = embed.transpose().map_err(unusable)?;
         if self.to == Format::Png && self.out.is_none() && std::io::stdout().is_terminal() {
             return Err(unusable("a PNG is nothing for a terminal; name a file with -o".into()));
+        }
+        if let Some(warning) = self.lang.as_deref().and_then(warning) {
+            say_error(&format!("warning: {warning}"));
         }
         let document = open(&self.file)?;
         if addresses.is_some() && !is_id(&document.id) {

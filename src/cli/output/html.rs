@@ -115,7 +115,13 @@ pub fn sentence(edition: &Edition) -> Html {
         html! { <>{ before }<a href={address}>{ text }</a></> }
     };
     let links: Html = links.into_iter().enumerate().map(link).collect();
-    html! { <p lang={edition.lang().to_owned()}>{ &edition.summary }{ links }</p> }
+    let dir = direction(edition);
+    html! { <p lang={edition.lang().to_owned()} {dir}>{ &edition.summary }{ links }</p> }
+}
+
+/// The direction of the words, where it is not that of most pages.
+fn direction(edition: &Edition) -> Option<&'static str> {
+    Some(edition.words.direction).filter(|direction| *direction == "rtl")
 }
 
 /// The same in a sentence of an article.
@@ -126,7 +132,8 @@ fn line(edition: &Edition) -> Html {
         Some(page) => html! { <a href={page}>{ mark }</a> },
         None => html! { { mark } },
     };
-    html! { <span lang={edition.lang().to_owned()}>{ text(&line.before) }{ mark }{ text(&line.after) }</span> }
+    let dir = direction(edition);
+    html! { <span lang={edition.lang().to_owned()} {dir}>{ text(&line.before) }{ mark }{ text(&line.after) }</span> }
 }
 
 /// The sources of the latest access, then those of the latest word, each address once and without archived copies.
