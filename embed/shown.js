@@ -2,7 +2,7 @@
 
 const LARGEST = 256 * 1024; // bytes of a document
 const PATIENCE = 9_000; // ms until a card says that it could not check, as in element.js
-const WORDS = 3_000; // ms until it answers in English, if its language has not come
+const LANGUAGE_PATIENCE = 3_000; // ms until it answers in English, if its language has not come
 const AGAIN = 60_000; // ms until a language that could not be had is asked for again
 
 /** The properties, with what can be chosen for each, the default first; any text where there is nothing to choose from. */
@@ -252,7 +252,7 @@ async function learned(tag) {
   const integrity = LANGUAGES[code];
   if (!integrity) return;
   const language = languages[code] ??= ask(code, integrity);
-  if (!language.isLate) await patient(language, code, undefined, WORDS).catch(() => { language.isLate = true; });
+  if (!language.isLate) await patient(language, code, undefined, LANGUAGE_PATIENCE).catch(() => { language.isLate = true; });
 }
 
 function ask(code, integrity) {

@@ -82,6 +82,7 @@ pub fn languages(folder: &Path) -> Result<Vec<Language>, String> {
         }
     }
     let [reference, ..] = &languages[..] else { return Ok(languages) };
+    problems.extend(unknown_slots(reference));
     problems.extend(differences(reference, reference));
     if problems.is_empty() { Ok(languages) } else { Err(problems.join("\n")) }
 }
@@ -173,17 +174,26 @@ fn line(value: &DeValue, name: &str) -> Result<String, String> {
     }
 }
 
+/// The slots of the English that nothing fills in.
+fn unknown_slots(reference: &Language) -> Vec<String> {
+    let mut problems = Vec::new();
+    for (name, message) in &reference.messages {
+        for slot in message.forms().iter().flat_map(|form| slots(form)) {
+            if !SLOTS.contains(&slot) {
+                let place = format!("languages/{REFERENCE}.toml: {name}");
+                problems.push(format!("{place} has the slot {slot:?}; there are {SLOTS:?}"));
+            }
+        }
+    }
+    problems
+}
+
 /// What a language says otherwise than the English in what has to be alike.
 fn differences(reference: &Language, language: &Language) -> Vec<String> {
     let mut problems = Vec::new();
-    for (name, message) in &reference.messages {
-        let slots = message.forms().iter().flat_map(|form| slots(form));
-        let unknown = slots.filter(|slot| !SLOTS.contains(slot));
-        problems.extend(unknown.map(|slot| format!("{name} has the unknown slot {{{slot}}}")));
-    }
-    let mut problem = |name: &str, text: &str| {
-        problems.push(format!("languages/{}.toml: {name} {text}", language.code));
-    };
+    let place = format!("languages/{}.toml", language.code);
+    problems.extend(language.broken.values().map(|problem| format!("{place}: {problem}")));
+    let mut problem = |name: &str, text: &str| problems.push(format!("{place}: {name} {text}"));
     for (name, english) in &reference.messages {
         match (english, language.messages.get(name)) {
             (_, None) if language.broken.contains_key(name) => {}
@@ -204,9 +214,6 @@ fn differences(reference: &Language, language: &Language) -> Vec<String> {
             }
         }
     }
-    let place = format!("languages/{}.toml", language.code);
-    problems.extend(language.broken.values().map(|problem| format!("{place}: {problem}")));
-    let mut problem = |name: &str, text: &str| problems.push(format!("{place}: {name} {text}"));
     for name in language.messages.keys().filter(|name| !reference.messages.contains_key(*name)) {
         problem(name, "is not known");
     }

@@ -112,5 +112,6 @@ fn a_language_that_says_less_more_or_otherwise_is_refused_with_its_place() {
     let both = ["kept = \"Eingehalten\"", "extra = \"x\"\nkept = \"|\""];
     check("one", "de", both[0], both[1], "extra is not known");
     check("other", "de", both[0], both[1], "kept: \"|\"");
+    check("typo", "en", "Is the {subject} out", "Is the {subjct} out", "has the slot \"subjct\"");
     check("toml", "de", "kept = \"", "kept = ", "line ");
 }

@@ -39,10 +39,8 @@ static ALL: LazyLock<Vec<(&str, Language)>> =
 /// another script than the one asked for have their own dates; what is no tag, or not spoken here, is British English.
 fn spoken(tag: &str) -> (&'static Language, icu_locale::Locale) {
     let own = |language: &Language| language.tag.parse().unwrap_or(locale!("en-GB"));
-    let mut asked: icu_locale::Locale = tag.parse().unwrap_or(locale!("und"));
-    LocaleCanonicalizer::new_common().canonicalize(&mut asked);
-    let found = ALL.iter().find(|(code, _)| *code == asked.id.language.as_str());
-    let Some((_, language)) = found else {
+    let asked = canonical(tag);
+    let Some(language) = known(&asked) else {
         let (_, english) = &ALL[0];
         return (english, own(english));
     };
@@ -58,14 +56,25 @@ fn spoken(tag: &str) -> (&'static Language, icu_locale::Locale) {
     (language, asked.id.into())
 }
 
+/// A tag without aliases; `und` for what is none.
+fn canonical(tag: &str) -> icu_locale::Locale {
+    let mut tag = tag.parse().unwrap_or(locale!("und"));
+    LocaleCanonicalizer::new_common().canonicalize(&mut tag);
+    tag
+}
+
+fn known(tag: &icu_locale::Locale) -> Option<&'static Language> {
+    let found = ALL.iter().find(|(code, _)| *code == tag.id.language.as_str());
+    found.map(|(_, language)| language)
+}
+
 /// What is to be said of a tag in whose language there are no words.
 pub fn warning(tag: &str) -> Option<String> {
-    let (language, _) = spoken(tag);
-    let code = tag.split('-').next().unwrap_or_default();
-    let is_english = code.eq_ignore_ascii_case("en");
+    if known(&canonical(tag)).is_some() {
+        return None;
+    }
     let codes: Vec<&str> = ALL.iter().map(|(code, _)| *code).collect();
-    let said = || format!("no words in {tag}, so they are English; there are {}", codes.join(", "));
-    (language.tag == "en-GB" && !is_english).then(said)
+    Some(format!("no words in {tag}, so they are English; there are {}", codes.join(", ")))
 }
 
 impl Native {
